@@ -1,0 +1,26 @@
+"""All addresses. The office of a community lives under /<community>/office/, its public portal
+under /<community>/; English pages carry the prefix /en/, Ukrainian ones none."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+office = [
+    path("", include("pobratym.office.urls")),
+]
+
+urlpatterns = [
+    path("health/", include("pobratym.core.urls.health")),
+    *i18n_patterns(
+        path("", include("pobratym.core.urls.pages")),
+        path("accounts/", include("allauth.urls")),
+        path("<slug:community>/office/", include(office)),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "pobratym.core.views.bad_request"
+handler403 = "pobratym.core.views.forbidden"
+handler404 = "pobratym.core.views.not_found"
+handler500 = "pobratym.core.views.server_error"

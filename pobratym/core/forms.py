@@ -1,0 +1,64 @@
+"""How forms read what people type and how they are drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.core import text
+from pobratym.core.errors import RuleViolation
+
+
+class Renderer(TemplatesSetting):
+    """Draws fields with our templates, see `core/templates/core/forms`."""
+
+    form_template_name = "core/forms/form.html"
+    field_template_name = "core/forms/field.html"
+
+
+class LineField(forms.CharField):
+    """One line: cleaned of control and invisible marks. `max_length` is counted after that."""
+
+    def to_python(self, value: Any) -> str:
+        return text.clean_line(super().to_python(value) or "")
+
+
+class BlockField(forms.CharField):
+    """Several lines, cleaned in the same way."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 10_000)
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("rows", 4)
+
+    def to_python(self, value: Any) -> str:
+        return text.clean_block(super().to_python(value) or "")
+
+
+class DayField(forms.DateField):
+    """A day, chosen or typed as people write it; years 1900 to 2199."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"])
+        kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = _("Enter a date that exists, for example 16.03.2026.")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not 1900 <= value.year <= 2199:  # noqa: PLR2004 - said below
+            raise ValidationError(_("Enter a date between 1900 and 2199."), code="out_of_range")
+
+
+def refuse(form: forms.BaseForm, problem: RuleViolation) -> None:
+    """Show a broken rule at its field, or on top when the form does not ask for that field."""
+    if problem.field and problem.field not in form.fields:
+        form.add_error(None, ValidationError(problem.message, code=problem.code))
+    else:
+        form.add_error(None, problem)

@@ -1,0 +1,29 @@
+"""Two languages, one truth: which text to show, and in which language it is."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from django.utils.translation import get_language
+
+LANGUAGES: Final = ("uk", "en")
+
+
+class Text(NamedTuple):
+    """A text and the language it is written in, for the `lang` attribute."""
+
+    text: str
+    lang: str
+
+
+def current() -> str:
+    """Return the reader's language: "uk" or "en"."""
+    return "en" if (get_language() or "uk").startswith("en") else "uk"
+
+
+def pick(*, uk: str, en: str, wanted: str | None = None) -> Text:
+    """Return the text in the reader's language, or the other one when it is missing."""
+    first, second = Text(uk, "uk"), Text(en, "en")
+    if (wanted or current()) == "en":
+        first, second = second, first
+    return first if first.text or not second.text else second

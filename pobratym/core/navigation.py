@@ -1,0 +1,60 @@
+"""The office's navigation: each room offers its entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal
+
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """`url_name` takes the community's slug; its room is marked on its own pages."""
+
+    title: StrOrPromise
+    url_name: str
+    icon: str
+    order: int
+    place: Literal["main", "foot"] = "main"
+    allowed: Callable[[Any], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    title: StrOrPromise
+    url: str
+    icon: str
+    place: str
+    current: bool
+
+
+_offered: list[NavItem] = []
+
+
+def offer(item: NavItem) -> None:
+    """Called from `AppConfig.ready`."""
+    _offered.append(item)
+    _offered.sort(key=attrgetter("order"))
+
+
+def shown(request: Any) -> list[Shown]:
+    """Return the entries for the community of the request; the current room is marked."""
+    match = request.resolver_match
+    room = match.app_name if match else ""
+    return [
+        Shown(
+            item.title,
+            reverse(item.url_name, args=[request.community.slug]),
+            item.icon,
+            item.place,
+            item.url_name.partition(":")[0] == room,
+        )
+        for item in _offered
+        if item.allowed is None or item.allowed(request)
+    ]

@@ -1,0 +1,1 @@
+"""The desk: Today, tasks and work plan, search across rooms, imports and exports."""

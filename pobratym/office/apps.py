@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.core import navigation
+
+
+class OfficeConfig(AppConfig):
+    name = "pobratym.office"
+
+    def ready(self) -> None:
+        navigation.offer(navigation.NavItem(_("Today"), "office:today", "sun", order=10))

@@ -1,0 +1,1 @@
+"""Who works here: accounts, communities (tenants), memberships and roles, duties and skills."""

@@ -1,0 +1,54 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+
+from pobratym.people.models import Community, User
+from pobratym.people.roles import Role
+from tests.factories import CommunityFactory, MembershipFactory
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def _database(db: None) -> None:
+    """Most tests need the database; those of rules live in files that say `pure`."""
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """Every test runs on Monday, 2 March 2026, at ten in the morning in Kyiv."""
+    moment = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Kyiv"))
+    monkeypatch.setattr("pobratym.core.calendar.now", lambda: moment)
+    return TODAY
+
+
+@pytest.fixture
+def poltava() -> Community:
+    return CommunityFactory.create(slug="poltava", short_name_uk="Полтава", short_name_en="Poltava")
+
+
+@pytest.fixture
+def officer(poltava: Community) -> User:
+    """An officer of Poltava."""
+    return MembershipFactory.create(community=poltava, role=Role.OFFICER).user
+
+
+@pytest.fixture
+def officer_client(officer: User) -> Client:
+    client = Client()
+    client.force_login(officer)
+    return client
+
+
+@pytest.fixture
+def stranger_client() -> Client:
+    """An officer of another community."""
+    client = Client()
+    client.force_login(MembershipFactory.create(role=Role.OFFICER).user)
+    return client
