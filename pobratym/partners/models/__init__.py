@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from pobratym.partners.models.aid import Aid, AidCampaign
+from pobratym.partners.models.claims import Claim
+from pobratym.partners.models.goals import CommunityGoal, TieGoal
+from pobratym.partners.models.log import Contact, Interaction
+from pobratym.partners.models.ties import Party, Tie, TieEvent, TieInstitution
+from pobratym.partners.models.views import SavedView
+
+__all__ = [
+    "Aid",
+    "AidCampaign",
+    "Claim",
+    "CommunityGoal",
+    "Contact",
+    "Interaction",
+    "Party",
+    "SavedView",
+    "Tie",
+    "TieEvent",
+    "TieGoal",
+    "TieInstitution",
+]

@@ -1,0 +1,127 @@
+"""The life of a tie and the closed lists around it. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """What the parties call their tie [S 2.3]. The wording of each language is a label."""
+
+    TWINNING = "twinning", _("sister (twin) city")
+    PARTNERSHIP = "partnership", _("partner city")
+    FRIENDSHIP = "friendship", _("friendship city")
+    COOPERATION = "cooperation", _("project cooperation")
+    SOLIDARITY = "solidarity", _("solidarity without papers")
+
+
+class Formality(TextChoices):
+    FORMAL = "formal", _("formal")
+    INFORMAL = "informal", _("informal")
+
+
+class Status(TextChoices):
+    LEAD = "lead", _("lead")
+    CONTACT = "contact", _("first contact")
+    DIALOGUE = "dialogue", _("dialogue")
+    ACTIVE = "active", _("active")
+    SUSPENDED = "suspended", _("suspended")
+    ENDED = "ended", _("ended")
+
+
+MOVES: Final[Mapping[Status, frozenset[Status]]] = {
+    Status.LEAD: frozenset({Status.CONTACT, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),
+    Status.CONTACT: frozenset({Status.LEAD, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),
+    Status.DIALOGUE: frozenset({Status.CONTACT, Status.ACTIVE, Status.SUSPENDED, Status.ENDED}),
+    Status.ACTIVE: frozenset({Status.SUSPENDED, Status.ENDED}),
+    Status.SUSPENDED: frozenset({Status.ACTIVE, Status.DIALOGUE, Status.ENDED}),
+    Status.ENDED: frozenset({Status.CONTACT, Status.DIALOGUE, Status.ACTIVE}),
+}
+
+
+def can_move(source: Status, target: Status) -> bool:
+    return target in MOVES[source]
+
+
+class EventKind(TextChoices):
+    BEGUN = "begun", _("cooperation began")
+    FORMALISED = "formalised", _("formalised by a document")
+    RENEWED = "renewed", _("renewed")
+    SUSPENDED = "suspended", _("suspended")
+    RESUMED = "resumed", _("resumed")
+    ENDED = "ended", _("ended")
+    MILESTONE = "milestone", _("milestone")
+
+
+class PaperKind(TextChoices):
+    """The document that makes a tie formal [S 1.2]."""
+
+    AGREEMENT = "agreement", _("agreement")
+    MEMORANDUM = "memorandum", _("memorandum")
+    PROTOCOL = "protocol", _("protocol")
+    DECLARATION = "declaration", _("declaration")
+    LETTERS = "letters", _("exchange of letters")
+
+
+class SigningLevel(TextChoices):
+    """Who signed for a side [S 1.2]: the highest elected or appointed official, or another."""
+
+    MAYOR = "mayor", _("mayor or head of the community")
+    DEPUTY = "deputy", _("deputy mayor")
+    COUNCIL = "council", _("chair of the council")
+    APPOINTED = "appointed", _("highest appointed official")
+    OTHER = "other", _("another person with a mandate")
+
+
+class Goal(TextChoices):
+    """The nine goals of partnerships, a closed list [S 1.3]."""
+
+    RESOURCES = "resources", _("additional resources")
+    EXPERTISE = "expertise", _("experience, knowledge, expertise")
+    IMAGE = "image", _("international image")
+    CULTURE = "culture", _("intercultural ties")
+    NETWORKING = "networking", _("networks")
+    INSTITUTIONS = "institutions", _("opportunities for local institutions")
+    CRISIS = "crisis", _("support in crises")
+    EU_INTEGRATION = "eu_integration", _("EU integration")
+    SHARING = "sharing", _("sharing own experience")
+
+
+class Side(TextChoices):
+    HOME = "home", _("we")
+    PARTNER = "partner", _("partner")
+
+
+class Channel(TextChoices):
+    LETTER = "letter", _("letter")
+    EMAIL = "email", _("e-mail")
+    CALL = "call", _("call")
+    ONLINE = "online", _("online meeting")
+    MEETING = "meeting", _("meeting")
+    VISIT_OUT = "visit_out", _("our visit to them")
+    VISIT_IN = "visit_in", _("their visit to us")
+    EVENT = "event", _("event or conference")
+
+
+class Direction(TextChoices):
+    OUT = "out", _("from us")
+    IN = "in", _("to us")
+    BOTH = "both", _("both ways")
+
+
+class AidKind(TextChoices):
+    """Kinds of help [S 1.2]."""
+
+    GOODS = "goods", _("goods, food, clothes")
+    MEDICINE = "medicine", _("medicine, medical equipment")
+    MACHINERY = "machinery", _("machinery, vehicles")
+    ENERGY = "energy", _("generators, energy equipment")
+    INFRASTRUCTURE = "infrastructure", _("share in infrastructure")
+    MONEY = "money", _("money")
+    SHELTER = "shelter", _("shelter for people")
+    EXPERTISE = "expertise", _("experts, training")
+    OTHER = "other", _("other")
