@@ -1,0 +1,148 @@
+"""Presentation tags: icons, head of a sortable column, pages, meter, languages.
+
+Those used in every row of a table (`icon`, `meter`, `tongue`) return ready strings and cost
+microseconds; the rest are used a few times on a page.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import lucide
+from django import template
+from django.templatetags.static import static
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, QueryDict
+
+    from pobratym.core.paging import Page
+
+register = template.Library()
+
+STYLES: Final = ("tokens", "base", "layout", "components", "tables", "forms", "print")
+SCRIPTS: Final = ("shell", "forms")
+WINDOW: Final = 2
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Return a Lucide icon as inline SVG. Without a label it is decoration and hidden from readers.
+
+    `{% icon "check" %}`, `{% icon "lock" _("Confidential") %}`
+    """
+    if not label:
+        return _drawn(str(name))
+    return format_html('<span role="img" aria-label="{}">{}</span>', label, _drawn(str(name)))
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str) -> SafeString:
+    drawing = lucide._render_icon(  # noqa: SLF001 - what lucide's own template tag calls
+        name, None, **{"class": "icon", "aria-hidden": "true", "focusable": "false"}
+    )
+    return mark_safe(drawing)  # noqa: S308 - drawn from the package's own files
+
+
+@register.simple_tag
+@lru_cache(maxsize=1)
+def stylesheets() -> SafeString:
+    """Return the links to the design system's style sheets, made once per process."""
+    links = (f'<link rel="stylesheet" href="{static(f"core/css/{name}.css")}">' for name in STYLES)
+    return mark_safe("\n    ".join(links))  # noqa: S308 - our own file names
+
+
+@register.simple_tag
+@lru_cache(maxsize=1)
+def scripts() -> SafeString:
+    """Return the small scripts, made once per process; each page works without them."""
+    tags = (f'<script src="{static(f"core/js/{name}.js")}" defer></script>' for name in SCRIPTS)
+    return mark_safe("\n    ".join(tags))  # noqa: S308 - our own file names
+
+
+@register.inclusion_tag("core/components/languages.html", takes_context=True)
+def languages(context: template.Context) -> dict[str, Any]:
+    """Show the switch of languages: the same page, Ukrainian without a prefix, English at /en/."""
+    request: HttpRequest | None = context.get("request")
+    path = request.get_full_path() if request else "/"
+    bare = path[3:] if path.startswith("/en/") else path
+    return {"uk": bare, "en": f"/en{bare}", "current": get_language()}
+
+
+@register.inclusion_tag("core/components/sort_header.html", takes_context=True)
+def sort_header(
+    context: template.Context, key: str, label: str, *, numeric: bool = False
+) -> dict[str, Any]:
+    """Show the head of a sortable column; a second click turns the order round.
+
+    `{% sort_header "since" _("Partners since") numeric=True %}` reads and writes `?sort=`.
+    """
+    query: QueryDict = context["request"].GET.copy()
+    present = query.get("sort", "")
+    query["sort"] = f"-{key}" if present == key else key
+    query.pop("page", None)
+    order = {key: "ascending", f"-{key}": "descending"}.get(present, "")
+    return {"label": label, "numeric": numeric, "order": order, "query": query.urlencode()}
+
+
+@register.inclusion_tag("core/components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
+    """Show the way to other pages of a `core.paging.Page`: the first, the last and those near by.
+
+    `{% pagination page %}` draws at most nine numbers and keeps the address's other parameters.
+    """
+    query: QueryDict = context["request"].GET.copy()
+    query.pop("page", None)
+    rest = query.urlencode()
+    return {
+        "page": page,
+        "prefix": f"?{rest}&page=" if rest else "?page=",
+        "numbers": pages_shown(page.number, page.pages),
+    }
+
+
+def pages_shown(number: int, last: int) -> list[int | None]:
+    """Return the page numbers to show in order; None stands for a gap."""
+    near = range(max(1, number - WINDOW), min(last, number + WINDOW) + 1)
+    shown: list[int | None] = []
+    for page in sorted({1, *near, last}):
+        previous = shown[-1] if shown else None
+        if previous is not None and page - previous == WINDOW:
+            shown.append(page - 1)
+        elif previous is not None and page - previous > WINDOW:
+            shown.append(None)
+        shown.append(page)
+    return shown
+
+
+@register.simple_tag
+def meter(value: float | None, most: float = 100, kind: str = "") -> SafeString:
+    """Return a bar; the number must stand beside it in words, so the bar itself stays silent.
+
+    `{% meter tie.vitality %}`, `{% meter measured planned "good" %}`. Unknown draws an empty bar.
+    """
+    share = min(max(float(value or 0) / float(most or 1), 0), 1)
+    return format_html(
+        '<svg class="meter {}" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="{}" height="1"/></svg>',
+        kind,
+        f"{share * 100:.1f}",
+    )
+
+
+@register.filter
+def tongue(text: Any) -> SafeString:
+    """Return a `core.language.Text`; marked with `lang` when it is not in the reader's language."""
+    words, language = text
+    if language == get_language():
+        return conditional_escape(words)
+    return format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return at most two capital letters for an avatar: "Олена Коваль" → "ОК"."""
+    return "".join(word[0] for word in str(name).split()[:2]).upper()
