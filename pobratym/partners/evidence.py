@@ -1,0 +1,31 @@
+"""Signs of life that upper rooms know: visits, joint work, plans, papers.
+
+A room offers a source for a part of vitality; partners asks all of them for many ties at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+
+from pobratym.partners.rules.vitality import Part, Value
+
+Source = Callable[[Collection[int], dt.date], Mapping[int, Value]]
+
+_sources: defaultdict[Part, list[Source]] = defaultdict(list)
+
+
+def offer(part: Part, source: Source) -> None:
+    """Called from `AppConfig.ready`; `source(tie ids, today)` gives what it knows of each tie."""
+    _sources[part].append(source)
+
+
+def gather(ties: Collection[int], *, today: dt.date) -> dict[int, list[Value]]:
+    """Return what all rooms know. Queries: those of the sources, however many ties."""
+    found: dict[int, list[Value]] = {pk: [] for pk in ties}
+    for sources in _sources.values():
+        for source in sources:
+            for pk, value in source(ties, today).items():
+                found[pk].append(value)
+    return found
