@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "pobratym.core",
     "pobratym.journal",
     "pobratym.people",
+    "pobratym.places",
     "pobratym.office",
     "django.contrib.auth",
     "django.contrib.contenttypes",

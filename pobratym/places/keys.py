@@ -1,0 +1,97 @@
+"""Keys under which the names of places are found: one word, many spellings. Pure functions.
+
+A *key* is the name in bare Latin letters, so that Жешув, Rzeszów and RZESZOW can meet. It is
+deliberately forgiving where people hesitate: и/і and y/i/j are one letter, so are г/ґ and h/g,
+w/v, q/k; doubled letters count once; apostrophes, hyphens and spaces do not count at all.
+A *sound* goes one step further and forgives digraphs (sh/sz/ж, ch/kh/c). *Halves* make a slip of
+one letter findable with an ordinary index: whatever the slip, one half of the word is untouched.
+docs/adr/gazetteer.md tells why, with measurements.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+from zlib import crc32
+
+VERSION: Final = 1  # raise it when the rules below change: names are then keyed anew
+KEY_LENGTH: Final = 64
+SHORTEST_WITH_SLIP: Final = 4
+
+# Cyrillic by the Cabinet's table (resolution No. 55 of 27.01.2010) without its rule for the
+# beginning of a word, which the folding of y and i makes needless; then the letters of the
+# neighbours' alphabets; then Latin letters that Unicode does not take apart.
+_LETTERS: Final = {
+    **dict(zip("абвгґдезийіїклмнопрстуф", "abvhhdeziiiiklmnoprstuf", strict=True)),
+    **{"є": "ie", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"},
+    **{"ю": "iu", "я": "ia", "ь": "", "ъ": "", "ы": "i", "э": "e", "ё": "e", "ў": "u"},
+    **{"ј": "i", "љ": "l", "њ": "n", "ћ": "ch", "ђ": "d", "џ": "dzh", "ѓ": "h", "ќ": "k", "ѕ": "z"},
+    **{"ß": "s", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"},
+    **{"ı": "i", "ħ": "h", "ŋ": "n", "ə": "a"},
+    **dict(zip("yjgwq", "iihvk", strict=True)),
+}
+# Letters that would fall apart into another letter and a mark.
+_TABLE: Final = str.maketrans(_LETTERS)
+_NOT_IN_KEYS: Final = re.compile("[^a-z0-9]+")
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_WORDS: Final = re.compile(r"[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")  # noqa: RUF001 - apostrophes are the point
+_SOUNDS: Final = {
+    **dict.fromkeys(("shch", "sch", "sh", "sz", "zh", "z"), "s"),
+    **dict.fromkeys(("ch", "kh", "ck", "cz", "ts", "tz", "c"), "k"),
+    **{"ph": "f", "th": "t", "ie": "e", "ia": "a", "iu": "u", "io": "o"},
+    **{"ei": "ai", "eu": "oi", "x": "ks"},
+}
+_SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+
+
+def key(text: str) -> str:
+    """Return the key of a name: lower-case Latin letters and digits, at most `KEY_LENGTH`.
+
+    Empty for a name in a script we do not transliterate (Arabic, Chinese, Georgian…).
+    """
+    text = text.casefold()
+    if not text.isascii():
+        text = text.translate(_TABLE)
+        if not text.isascii():
+            text = unicodedata.normalize("NFKD", text)
+    text = _NOT_IN_KEYS.sub("", text.translate(_TABLE))
+    return _DOUBLED.sub(r"\1", text)[:KEY_LENGTH]
+
+
+def sound(of_key: str) -> int:
+    """Return a number equal for keys that sound alike when read by a Ukrainian."""
+    return _number(_DOUBLED.sub(r"\1", _SOUND.sub(lambda found: _SOUNDS[found[0]], of_key)))
+
+
+def halves(of_key: str) -> tuple[int, int]:
+    """Return numbers for the first and the second half of a key; each knows the key's length."""
+    length, middle = len(of_key), len(of_key) // 2
+    return _number(f"{length}<{of_key[:middle]}"), _number(f"{length}>{of_key[middle:]}")
+
+
+def halves_one_slip_away(of_key: str) -> Iterator[int]:
+    """Numbers of the halves that any key one slip away from `of_key` shares with it.
+
+    A slip is a letter changed, lost or added, or two neighbours swapped. A candidate is as long
+    as what was typed, or one letter longer or shorter, and keeps its first or its second half.
+    Only a swap right across the middle touches both: those letters are swapped back here.
+    """
+    typed = len(of_key)
+    for length in (typed - 1, typed, typed + 1):
+        middle = length // 2
+        yield _number(f"{length}<{of_key[:middle]}")
+        yield _number(f"{length}>{of_key[typed - (length - middle) :]}")
+    middle = typed // 2
+    yield _number(f"{typed}<{of_key[: middle - 1]}{of_key[middle : middle + 1]}")
+
+
+def parts(text: str) -> list[str]:
+    """Return the words of a name, after the first, by which people may also look for it."""
+    return [word for word in _WORDS.findall(text)[1:] if len(word) >= SHORTEST_WITH_SLIP]
+
+
+def _number(text: str) -> int:
+    """A number that fits a signed 32-bit column. Equal numbers are checked against the key."""
+    return crc32(text.encode()) - 2**31
