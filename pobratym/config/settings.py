@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "pobratym.journal",
     "pobratym.people",
     "pobratym.places",
+    "pobratym.contacts",
+    "pobratym.partners",
     "pobratym.office",
     "django.contrib.auth",
     "django.contrib.contenttypes",
