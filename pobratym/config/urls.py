@@ -8,6 +8,7 @@ from django.urls import include, path
 
 office = [
     path("", include("pobratym.office.urls")),
+    path("partners/", include("pobratym.partners.urls")),
 ]
 
 urlpatterns = [

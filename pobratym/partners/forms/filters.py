@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.partners.rules.vitality import State
+from pobratym.partners.selectors.listing import Filters
+from pobratym.partners.states import Formality, Goal, Kind, Status
+from pobratym.partners.words import VITALITY
+from pobratym.people.models import User
+
+TAGS = (
+    ("recovery", _("recovery")),
+    ("accession", _("EU accession")),
+    ("one_off", _("helped once")),
+    ("unverified", _("not verified")),
+)
+
+
+def _any(choices: Any, any_label: Any) -> list[tuple[str, Any]]:
+    return [("", any_label), *choices]
+
+
+class FilterForm(forms.Form):
+    """The filters of the list. What an address says wrongly is passed over, not refused."""
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=100)
+    status = forms.ChoiceField(label=_("Stage"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    goal = forms.ChoiceField(label=_("Goal"), required=False)
+    vitality = forms.ChoiceField(label=_("Vitality"), required=False)
+    officer = forms.TypedChoiceField(
+        label=_("Officer"), required=False, coerce=int, empty_value=None
+    )
+    formality = forms.ChoiceField(label=_("Form"), required=False)
+    since_from = forms.IntegerField(
+        label=_("Since, from year"), required=False, min_value=1800, max_value=2199
+    )
+    since_to = forms.IntegerField(
+        label=_("Since, to year"), required=False, min_value=1800, max_value=2199
+    )
+    tag = forms.ChoiceField(label=_("Mark"), required=False)
+    sort = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any, *, countries: list[tuple[str, str]], officers: list[User]
+    ) -> None:
+        super().__init__(data)
+        choices: dict[str, Any] = {
+            "status": [("", _("all living")), ("all", _("all, leads and ended too")), *Status.choices],
+            "country": _any(countries, _("any")),
+            "kind": _any(Kind.choices, _("any")),
+            "goal": _any(Goal.choices, _("any")),
+            "vitality": _any([(state, VITALITY[state]) for state in State], _("any")),
+            "officer": _any([(user.pk, str(user)) for user in officers], _("anybody")),
+            "formality": _any(Formality.choices, _("any")),
+            "tag": _any(TAGS, _("any")),
+        }
+        for name, options in choices.items():
+            self.fields[name].choices = options  # type: ignore[attr-defined] # choice fields only
+
+    def filters(self) -> Filters:
+        """Return what was understood."""
+        self.is_valid()
+        known = {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+        return Filters(**known)

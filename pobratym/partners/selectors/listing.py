@@ -1,0 +1,139 @@
+"""The list of partners: what can be asked of it, and how it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+
+from pobratym.core import language, paging, text
+from pobratym.partners.models import Tie
+from pobratym.partners.rules import vitality
+from pobratym.partners.states import Status
+from pobratym.people.models import Community
+from pobratym.places.models import Country
+
+_LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE, Status.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is asked of the list; empty means anything. `sort` may begin with a minus."""
+
+    q: str = ""
+    country: str = ""
+    kind: str = ""
+    status: str = ""
+    formality: str = ""
+    goal: str = ""
+    vitality: str = ""
+    officer: int | None = None
+    since_from: int | None = None
+    since_to: int | None = None
+    tag: str = ""
+    sort: str = "name"
+
+    @property
+    def narrowed(self) -> bool:
+        """True when something besides the order is asked."""
+        return self != Filters(sort=self.sort)
+
+
+def found(community: Community, filters: Filters) -> QuerySet[Tie]:
+    """Return the ties that answer the filters, in order; bare, so that counting is cheap.
+
+    Without a stage asked for, leads and ended ties stay out. Queries: 1 when read.
+    """
+    ties = Tie.objects.of(community)
+    for name in ("country", "kind", "formality"):
+        if value := getattr(filters, name):
+            ties = ties.filter(**{name: value})
+    if filters.status != "all":
+        ties = ties.filter(status__in=[filters.status] if filters.status else _LIVING)
+    if filters.officer:
+        ties = ties.filter(officer=filters.officer)
+    if filters.since_from:
+        ties = ties.filter(since__gte=str(filters.since_from))
+    if filters.since_to:
+        ties = ties.filter(since__lt=str(filters.since_to + 1))
+    if filters.goal:
+        ties = ties.filter(goals__goal=filters.goal)
+    for word in text.fold(filters.q).split()[:8]:
+        ties = ties.filter(search_text__contains=word)
+    return _tagged(_lively(ties, filters.vitality), filters.tag).order_by(*_order(filters.sort))
+
+
+def _lively(ties: QuerySet[Tie], state: str) -> QuerySet[Tie]:
+    known = Q(is_declared_only=False)
+    conditions = {
+        vitality.State.ALIVE: known & Q(vitality__gte=vitality.ALIVE_FROM),
+        vitality.State.FADING: known
+        & Q(vitality__gte=vitality.FADING_FROM, vitality__lt=vitality.ALIVE_FROM),
+        vitality.State.DORMANT: known & Q(vitality__lt=vitality.FADING_FROM),
+        vitality.State.DECLARED: Q(is_declared_only=True),
+        vitality.State.UNKNOWN: known & Q(vitality=None),
+    }
+    return ties.filter(conditions[vitality.State(state)]) if state else ties
+
+
+def _tagged(ties: QuerySet[Tie], tag: str) -> QuerySet[Tie]:
+    flags = {
+        "recovery": "serves_recovery",
+        "accession": "serves_accession",
+        "one_off": "is_one_off_donor",
+        "unverified": "",
+    }
+    if tag == "unverified":
+        return ties.filter(verified_by="")
+    return ties.filter(**{flags[tag]: True}) if tag else ties
+
+
+def _order(sort: str) -> list[OrderBy | str]:
+    by_name = "sort_en" if language.current() == "en" else "sort_uk"
+    fields = {
+        "name": by_name,
+        "country": "country",
+        "since": "since",
+        "vitality": "vitality",
+        "contact": "last_contact_on",
+        "status": "status",
+    }
+    field = F(fields.get(sort.lstrip("-"), by_name))
+    down = sort.startswith("-")
+    first = field.desc(nulls_last=True) if down else field.asc(nulls_last=True)
+    return [first, by_name, "pk"]
+
+
+def page(community: Community, filters: Filters, number: int, *, size: int) -> paging.Page[Tie]:
+    """Return one page of the list, each tie with its officer. Queries: 3."""
+    rows = Tie.objects.select_related("officer").defer(
+        "about_uk", "about_en", "history_uk", "history_en", "why", "search_text"
+    )
+    return paging.page(found(community, filters), number, size=size, rows=rows)
+
+
+def countries(community: Community) -> dict[str, int]:
+    """Return the number of living ties by country, most first. Queries: 1."""
+    rows = (
+        Tie.objects.of(community)
+        .filter(status__in=_LIVING)
+        .exclude(country="")
+        .values_list("country")
+        .annotate(ties=Count("pk"))
+        .order_by("-ties", "country")
+    )
+    return dict(rows)
+
+
+def country_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of these countries in the reader's language. Queries: 1."""
+    return {country.iso2: country.name for country in Country.objects.filter(pk__in=list(codes))}
+
+
+def stages(community: Community) -> dict[str, int]:
+    """Return the number of ties by stage. Queries: 1."""
+    rows = Tie.objects.of(community).values_list("status").annotate(ties=Count("pk")).order_by()
+    return dict(rows)

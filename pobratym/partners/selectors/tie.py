@@ -1,0 +1,83 @@
+"""One tie and everything on its page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from pobratym.core import timeline
+from pobratym.core.dates import PartialDate
+from pobratym.partners.models import Claim, Contact, Party, Tie, TieInstitution
+from pobratym.partners.states import AidKind, Channel, Direction, EventKind, PaperKind
+from pobratym.people.models import Community
+
+
+def by_slug(community: Community, slug: str) -> Tie | None:
+    """Return a tie of the community. Queries: 1."""
+    tie = Tie.objects.of(community).filter(slug=slug).select_related("officer").first()
+    if tie:
+        tie.community = community
+    return tie
+
+
+def parties(tie: Tie) -> QuerySet[Party]:
+    """The partners in their order, with place and country. Queries: 1."""
+    return tie.parties.select_related(
+        "municipality__country", "organisation__country", "organisation__municipality"
+    )
+
+
+def contacts(tie: Tie) -> QuerySet[Contact]:
+    """The people of a tie, the main one first. Queries: 1."""
+    return tie.contacts.select_related("person__organisation", "person__municipality")
+
+
+def institutions(tie: Tie) -> QuerySet[TieInstitution]:
+    """Local institutions under a tie, ours and theirs. Queries: 1."""
+    return tie.institutions.select_related("organisation__municipality")
+
+
+def differing_claims(tie: Tie) -> dict[str, list[Claim]]:
+    """Facts about which sources say different things, each with its statements. Queries: 1."""
+    by_field: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in tie.claims.all():
+        by_field[claim.field].append(claim)
+    return {
+        field: claims
+        for field, claims in by_field.items()
+        if len({claim.value for claim in claims}) > 1
+    }
+
+
+def with_parties(ties: QuerySet[Tie]) -> QuerySet[Tie]:
+    """The same ties, ready to show partners and places. Queries: 1 more."""
+    loaded = Party.objects.select_related("municipality__country", "organisation__country")
+    return ties.prefetch_related(Prefetch("parties", queryset=loaded))
+
+
+def told(tie: Tie) -> Iterable[timeline.Entry]:
+    """The timeline of a tie as this room knows it: events, talks, help. Queries: 3."""
+    for event in tie.events.all():
+        if event.on is None:
+            continue
+        what = str(EventKind(event.kind).label)
+        if event.paper:
+            what = f"{what}: {PaperKind(event.paper).label}"
+        decision = (
+            _("decision No. %(number)s") % {"number": event.decision_number}
+            if event.decision_number
+            else ""
+        )
+        note = " · ".join(part for part in (event.note, decision, event.source) if part)
+        yield timeline.Entry(event.on, "key", what[:1].upper() + what[1:], note)
+    for entry in tie.interactions.select_related("by").all():
+        note = f"{Channel(entry.channel).label}, {Direction(entry.direction).label} · {entry.by}"
+        yield timeline.Entry(PartialDate.of(entry.on), "talk", entry.subject, note)
+    for aid in tie.aid.all():
+        if aid.on:
+            worth = aid.worth
+            note = " · ".join(filter(None, [str(AidKind(aid.kind).label), worth and worth.label]))
+            yield timeline.Entry(aid.on, "aid", aid.what, note)

@@ -1,0 +1,1 @@
+"""Pages of partnerships: the list, one tie, its life."""
