@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import text
 from pobratym.core.errors import RuleViolation
+from pobratym.core.widgets import DayInput
 
 
 class Renderer(TemplatesSetting):
@@ -30,12 +31,10 @@ class LineField(forms.CharField):
 class BlockField(forms.CharField):
     """Several lines, cleaned in the same way."""
 
-    widget = forms.Textarea
-
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10_000)
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
         super().__init__(**kwargs)
-        self.widget.attrs.setdefault("rows", 4)
 
     def to_python(self, value: Any) -> str:
         return text.clean_block(super().to_python(value) or "")
@@ -46,7 +45,7 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"])
-        kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        kwargs.setdefault("widget", DayInput())
         super().__init__(**kwargs)
         self.error_messages["invalid"] = _("Enter a date that exists, for example 16.03.2026.")
 

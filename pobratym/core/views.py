@@ -11,6 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
+from pobratym.core import samples
+
 
 @login_not_required
 @require_safe
@@ -38,7 +40,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
-    return render(request, "core/components_page.html")
+    return render(request, "core/components_page.html", samples.context(request))
 
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:

@@ -146,3 +146,10 @@ def tongue(text: Any) -> SafeString:
 def initials(name: str) -> str:
     """Return at most two capital letters for an avatar: "Олена Коваль" → "ОК"."""
     return "".join(word[0] for word in str(name).split()[:2]).upper()
+
+
+@register.filter
+def halves(text: str) -> tuple[str, str]:
+    """Return what stands before and after the first colon: "Title: explanation"."""
+    title, _, explanation = str(text).partition(":")
+    return title.strip(), explanation.strip()
