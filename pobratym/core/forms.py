@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,15 @@ class DayField(forms.DateField):
         super().validate(value)
         if value is not None and not 1900 <= value.year <= 2199:  # noqa: PLR2004 - said below
             raise ValidationError(_("Enter a date between 1900 and 2199."), code="out_of_range")
+
+
+class LinkField(forms.URLField):
+    """A web address, http or https only; what is typed without a scheme is https."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 500)
+        super().__init__(assume_scheme="https", **kwargs)
+        self.validators = [*self.validators, URLValidator(schemes=["http", "https"])]
 
 
 def refuse(form: forms.BaseForm, problem: RuleViolation) -> None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from pobratym.journal.models import Entry
-
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+    from pobratym.journal.models import Entry
 
 _sentences: dict[str, StrOrPromise] = {}
 

@@ -1,7 +1,37 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.core import navigation, timeline
+from pobratym.journal import sentences
 
 
 class PartnersConfig(AppConfig):
     name = "pobratym.partners"
+
+    def ready(self) -> None:
+        from pobratym.partners.selectors.tie import told  # noqa: PLC0415 - models are ready now
+
+        navigation.offer(navigation.NavItem(_("Partners"), "partners:list", "handshake", order=20))
+        timeline.offer("partners.tie", told)
+        sentences.register(**SENTENCES)
+
+
+SENTENCES = {
+    "partners.tie_started": _("%(actor)s added the partnership with %(object)s."),
+    "partners.tie_changed": _("%(actor)s changed facts of the partnership with %(object)s."),
+    "partners.parties_changed": _("%(actor)s changed the partners in the tie: %(name_uk)s."),
+    "partners.goals_ranked": _("%(actor)s ranked the goals of the partnership with %(object)s."),
+    "partners.community_goals_ranked": _("%(actor)s ranked the goals of the community."),
+    "partners.tie_advanced": _("%(actor)s moved %(object)s to the stage “%(status)s”."),
+    "partners.tie_formalised": _("%(actor)s recorded a document with %(object)s, %(on)s."),
+    "partners.tie_renewed": _("%(actor)s recorded a renewal with %(object)s, %(on)s."),
+    "partners.tie_suspended": _("%(actor)s recorded that the tie with %(object)s rests, %(on)s."),
+    "partners.tie_resumed": _("%(actor)s recorded that %(object)s lives again, %(on)s."),
+    "partners.tie_ended": _("%(actor)s recorded the end of the tie with %(object)s, %(on)s."),
+    "partners.milestone_added": _("%(actor)s added a milestone to %(object)s, %(on)s."),
+    "partners.event_removed": _("%(actor)s took back the event “%(kind)s” of %(object)s."),
+    "partners.claim_added": _("%(actor)s kept what %(source)s says about %(object)s: %(value)s."),
+    "partners.claim_removed": _("%(actor)s removed what %(source)s says about %(object)s."),
+}

@@ -50,7 +50,11 @@ class FilterForm(forms.Form):
     ) -> None:
         super().__init__(data)
         choices: dict[str, Any] = {
-            "status": [("", _("all living")), ("all", _("all, leads and ended too")), *Status.choices],
+            "status": [
+                ("", _("all living")),
+                ("all", _("all, leads and ended too")),
+                *Status.choices,
+            ],
             "country": _any(countries, _("any")),
             "kind": _any(Kind.choices, _("any")),
             "goal": _any(Goal.choices, _("any")),
@@ -65,5 +69,7 @@ class FilterForm(forms.Form):
     def filters(self) -> Filters:
         """Return what was understood."""
         self.is_valid()
-        known = {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+        known = {
+            name: value for name, value in self.cleaned_data.items() if value not in ("", None)
+        }
         return Filters(**known)

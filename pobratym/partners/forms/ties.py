@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
 from pobratym.core.dates import PartialDate, PartialDateFormField
-from pobratym.core.forms import BlockField, DayField, LineField
+from pobratym.core.forms import BlockField, DayField, LineField, LinkField
 from pobratym.partners.models import Tie
 from pobratym.partners.services.lifecycle import Circumstances, Paper
 from pobratym.partners.states import Goal, Kind, PaperKind, SigningLevel, Status
@@ -106,7 +106,9 @@ class PaperForm(CircumstancesForm):
 
     paper = forms.ChoiceField(label=_("Document"), choices=PaperKind)
     signed_home = forms.ChoiceField(
-        label=_("Signed for us by"), choices=[("", _("unknown")), *SigningLevel.choices], required=False
+        label=_("Signed for us by"),
+        choices=[("", _("unknown")), *SigningLevel.choices],
+        required=False,
     )
     signed_partner = forms.ChoiceField(
         label=_("Signed for the partner by"),
@@ -136,7 +138,7 @@ class RenewalForm(PaperForm):
 
 
 class GoalsForm(forms.Form):
-    """The nine goals with a rank and a focus; an empty rank means that the tie does not serve it."""
+    """The nine goals with rank and focus; an empty rank means that the tie does not serve it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -174,6 +176,6 @@ class ClaimForm(forms.Form):
     field = forms.ChoiceField(label=_("Fact"), choices=FIELDS)
     value = LineField(label=_("What it says"), max_length=300)
     source = LineField(label=_("Source"), max_length=300)
-    source_url = forms.URLField(label=_("Address of the source"), required=False, max_length=500)
+    source_url = LinkField(label=_("Address of the source"), required=False)
     checked_on = DayField(label=_("Checked on"), required=False)
     verified_by = LineField(label=_("Verified by"), required=False, max_length=150)

@@ -78,6 +78,6 @@ def told(tie: Tie) -> Iterable[timeline.Entry]:
         yield timeline.Entry(PartialDate.of(entry.on), "talk", entry.subject, note)
     for aid in tie.aid.all():
         if aid.on:
-            worth = aid.worth
-            note = " · ".join(filter(None, [str(AidKind(aid.kind).label), worth and worth.label]))
+            worth = aid.worth.label if aid.worth else ""
+            note = " · ".join(filter(None, [str(AidKind(aid.kind).label), worth]))
             yield timeline.Entry(aid.on, "aid", aid.what, note)

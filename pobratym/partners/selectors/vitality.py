@@ -36,7 +36,9 @@ def of(ties: Collection[Tie], *, today: dt.date) -> dict[int, Vitality]:
     )
     above = evidence.gather(ids, today=today)
     return {
-        tie.pk: _assess(tie, heard.get(tie.pk, _NOTHING), institutions.get(tie.pk, 0), above[tie.pk], today)
+        tie.pk: _assess(
+            tie, heard.get(tie.pk, _NOTHING), institutions.get(tie.pk, 0), above[tie.pk], today
+        )
         for tie in ties
     }
 
@@ -52,9 +54,7 @@ def _heard(ids: Collection[int], today: dt.date) -> dict[int, _Heard]:
         Interaction.objects.filter(tie__in=ids)
         .values("tie")
         .annotate(
-            heard=Max(
-                "on", filter=Q(direction__in=[Direction.IN, Direction.BOTH], on__lte=today)
-            ),
+            heard=Max("on", filter=Q(direction__in=[Direction.IN, Direction.BOTH], on__lte=today)),
             out=Count("pk", filter=recent & Q(channel=Channel.VISIT_OUT)),
             into=Count("pk", filter=recent & Q(channel=Channel.VISIT_IN)),
             entries=Count("pk"),
@@ -98,9 +98,7 @@ def _assess(
     }
     for value in above:
         known = values[value.part]
-        if value.share is not None and value.share >= (known.share or 0):
-            values[value.part] = value
-        elif known.share is None:
+        if (value.share is not None and value.share >= (known.share or 0)) or known.share is None:
             values[value.part] = value
     lively = (Part.RECENCY, Part.VISITS, Part.WORK, Part.BREADTH, Part.PLAN)
     return rules.assess(

@@ -32,9 +32,7 @@ def add(tie: Tie, *, statement: Statement, by: User) -> Claim:
 
     Writes: the claim, one journal entry. Raises: RuleViolation "claim_kept" on `value`.
     """
-    same = tie.claims.filter(
-        field=statement.field, value=statement.value, source=statement.source
-    )
+    same = tie.claims.filter(field=statement.field, value=statement.value, source=statement.source)
     if same.exists():
         raise RuleViolation("claim_kept", _("This statement is already kept."), field="value")
     claim = Claim.objects.create(

@@ -40,9 +40,7 @@ def page(request: OfficeRequest, slug: str) -> HttpResponse:
         "goals": tie.goals.all(),
         "claims": selectors.differing_claims(tie),
         "vitality": vitality.of([tie], today=today)[tie.pk],
-        "timeline": timeline.collect(
-            "partners.tie", tie, kinds=frozenset([kind] if kind else [])
-        ),
+        "timeline": timeline.collect("partners.tie", tie, kinds=frozenset([kind] if kind else [])),
         "kind": kind,
         "today": today,
         "panels": panels.shown("partners.tie", tie, request),
@@ -111,7 +109,7 @@ def parties(request: OfficeRequest, slug: str) -> HttpResponse:
 def goals(request: OfficeRequest, slug: str) -> HttpResponse:
     tie = tie_to_change(request, slug)
     kept = {goal.goal: goal for goal in tie.goals.all()}
-    initial = {f"rank_{goal}": kept[goal].rank for goal in Goal if goal in kept}
+    initial: dict[str, Any] = {f"rank_{goal}": kept[goal].rank for goal in Goal if goal in kept}
     initial |= {f"focus_{goal}": kept[goal].focus for goal in Goal if goal in kept}
     form = GoalsForm(request.POST or None, initial=initial)
 
