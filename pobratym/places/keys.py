@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Final
 from zlib import crc32
 
@@ -37,13 +36,13 @@ _TABLE: Final = str.maketrans(_LETTERS)
 _NOT_IN_KEYS: Final = re.compile("[^a-z0-9]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _WORDS: Final = re.compile(r"[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")  # noqa: RUF001 - apostrophes are the point
-_SOUNDS: Final = {
-    **dict.fromkeys(("shch", "sch", "sh", "sz", "zh", "z"), "s"),
-    **dict.fromkeys(("ch", "kh", "ck", "cz", "ts", "tz", "c"), "k"),
-    **{"ph": "f", "th": "t", "ie": "e", "ia": "a", "iu": "u", "io": "o"},
-    **{"ei": "ai", "eu": "oi", "x": "ks"},
-}
-_SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+# In this order; capitals are done with and turn small at the end.
+_SOUNDS: Final = (
+    *((spelt, "S") for spelt in ("shch", "sch", "sh", "sz", "zh", "s", "z")),
+    *((spelt, "K") for spelt in ("ch", "kh", "ck", "ts", "c", "k")),
+    ("tS", "K"), ("KS", "K"), ("x", "KS"), ("ph", "f"), ("th", "t"),
+    ("ei", "ai"), ("eu", "oi"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "o"),
+)  # fmt: skip
 
 
 def key(text: str) -> str:
@@ -56,35 +55,42 @@ def key(text: str) -> str:
         text = text.translate(_TABLE)
         if not text.isascii():
             text = unicodedata.normalize("NFKD", text)
-    text = _NOT_IN_KEYS.sub("", text.translate(_TABLE))
+    text = text.translate(_TABLE)
+    if not (text.isalnum() and text.isascii()):
+        text = _NOT_IN_KEYS.sub("", text)
     return _DOUBLED.sub(r"\1", text)[:KEY_LENGTH]
 
 
 def sound(of_key: str) -> int:
     """Return a number equal for keys that sound alike when read by a Ukrainian."""
-    return _number(_DOUBLED.sub(r"\1", _SOUND.sub(lambda found: _SOUNDS[found[0]], of_key)))
+    for spelt, heard in _SOUNDS:
+        of_key = of_key.replace(spelt, heard)
+    return _number(_DOUBLED.sub(r"\1", of_key), 0)
 
 
 def halves(of_key: str) -> tuple[int, int]:
     """Return numbers for the first and the second half of a key; each knows the key's length."""
     length, middle = len(of_key), len(of_key) // 2
-    return _number(f"{length}<{of_key[:middle]}"), _number(f"{length}>{of_key[middle:]}")
+    return _number(of_key[:middle], length), _number(of_key[middle:], length)
 
 
-def halves_one_slip_away(of_key: str) -> Iterator[int]:
-    """Numbers of the halves that any key one slip away from `of_key` shares with it.
+def halves_within_reach(of_key: str, *, reach: int = 1) -> tuple[list[int], list[int]]:
+    """Numbers of the first and of the second halves that a key one slip away may have.
 
-    A slip is a letter changed, lost or added, or two neighbours swapped. A candidate is as long
-    as what was typed, or one letter longer or shorter, and keeps its first or its second half.
-    Only a swap right across the middle touches both: those letters are swapped back here.
+    A slip is a letter changed, lost or added, or two neighbours swapped: a candidate is at most
+    `reach` letters longer or shorter and keeps its first or its second half. One Cyrillic letter
+    is up to four Latin ones, so a slip in Cyrillic needs a longer reach. Only a swap right across
+    the middle touches both halves: those letters are swapped back here.
     """
     typed = len(of_key)
-    for length in (typed - 1, typed, typed + 1):
+    firsts, seconds = [], []
+    for length in range(max(typed - reach, 2), typed + reach + 1):
         middle = length // 2
-        yield _number(f"{length}<{of_key[:middle]}")
-        yield _number(f"{length}>{of_key[typed - (length - middle) :]}")
+        firsts.append(_number(of_key[:middle], length))
+        seconds.append(_number(of_key[max(typed - (length - middle), 0) :], length))
     middle = typed // 2
-    yield _number(f"{typed}<{of_key[: middle - 1]}{of_key[middle : middle + 1]}")
+    swapped = of_key[: middle - 1] + of_key[middle : middle + 1]
+    return [*firsts, _number(swapped, typed)], seconds
 
 
 def parts(text: str) -> list[str]:
@@ -92,6 +98,6 @@ def parts(text: str) -> list[str]:
     return [word for word in _WORDS.findall(text)[1:] if len(word) >= SHORTEST_WITH_SLIP]
 
 
-def _number(text: str) -> int:
+def _number(text: str, length: int) -> int:
     """A number that fits a signed 32-bit column. Equal numbers are checked against the key."""
-    return crc32(text.encode()) - 2**31
+    return crc32(text.encode(), length) - 2**31

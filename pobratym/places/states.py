@@ -64,3 +64,12 @@ class Size(IntegerChoices):
             if population is not None and population >= at_least:
                 return size
         return cls.OTHER
+
+
+class How(IntegerChoices):
+    """How what was typed met the name, the surest first."""
+
+    NAME = 0, _("the whole name")
+    BEGINNING = 1, _("the beginning of the name")
+    PART = 2, _("a word of the name")
+    SIMILAR = 3, _("a similar name")

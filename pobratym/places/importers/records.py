@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, fields
 from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -17,20 +16,23 @@ from pobratym.places.states import Kind, NameKind, NameSource, Source
 LONGEST_NAME: Final = 200
 MOST_PEOPLE: Final = 2_000_000_000
 MOST_OTHER_NAMES: Final = 200
+_UKRAINIAN, _ENGLISH, _LOCAL, _OTHER, _PART = NameKind.values
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What one row of a gazetteer says; the names of the fields are those of `Municipality`."""
+class Record(NamedTuple):
+    """What one row of a gazetteer says; the names of the fields are those of `Municipality`.
+
+    An empty value says nothing. `others` are names in other languages and times.
+    """
 
     ref: str
     country_id: str
     name_en: str
-    source: str = Source.GEONAMES
+    source: str = Source.GEONAMES.value
     name_uk: str = ""
     name_uk_source: str = ""
     name_local: str = ""
-    kind: str = Kind.SETTLEMENT
+    kind: str = Kind.SETTLEMENT.value
     feature: str = ""
     admin1_code: str = ""
     admin1_uk: str = ""
@@ -50,19 +52,19 @@ class Record:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every name with its kind, the more telling first."""
-        if self.name_uk:
-            yield self.name_uk, NameKind.UKRAINIAN
-        yield self.name_en, NameKind.ENGLISH
-        if self.name_local:
-            yield self.name_local, NameKind.LOCAL
+        own = (self.name_uk, _UKRAINIAN), (self.name_en, _ENGLISH), (self.name_local, _LOCAL)
+        for name, kind in own:
+            if name:
+                yield name, kind
         for name in self.others:
-            yield name, NameKind.OTHER
-        for name in (self.name_uk, self.name_en, self.name_local):
-            for part in keys.parts(name):
-                yield part, NameKind.PART
+            yield name, _OTHER
+        for name, _kind in own:
+            if not name.isalnum():
+                for part in keys.parts(name):
+                    yield part, _PART
 
 
-COLUMNS: Final = tuple(field.name for field in fields(Record) if field.name != "others")
+COLUMNS: Final = Record._fields[:-1]  # all but `others`
 
 
 class Problem(NamedTuple):

@@ -18,9 +18,9 @@ DATA: Final = Path(__file__).resolve().parent.parent / "data"
 TOWNS: Final = DATA / "towns.tsv.xz"
 _SOURCES: Final = {
     "": "",
-    "g": str(NameSource.GEONAMES),
-    "a": str(NameSource.AGREES),
-    "s": str(NameSource.SUGGESTED),
+    "g": NameSource.GEONAMES.value,
+    "a": NameSource.AGREES.value,
+    "s": NameSource.SUGGESTED.value,
 }
 
 
@@ -38,7 +38,7 @@ def regions() -> dict[str, tuple[str, str]]:
 def rows() -> Iterator[Numbered]:
     known = regions()
     record = partial(Record, population_source="GeoNames")
-    section, settlement = str(Kind.SECTION), str(Kind.SETTLEMENT)
+    section, settlement = Kind.SECTION.value, Kind.SETTLEMENT.value
     with lzma.open(TOWNS, "rt", encoding="utf-8", newline="\n") as file:
         for number, text in enumerate(file, start=1):
             (

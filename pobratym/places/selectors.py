@@ -1,0 +1,200 @@
+"""Reads of places. Each selector says how many queries it costs, however many rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from django.db import connections
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from rapidfuzz.distance import OSA
+
+from pobratym.core.text import clean_line, fold
+from pobratym.places import keys
+from pobratym.places.models import Country, Municipality, MunicipalityName
+from pobratym.places.states import How, NameKind, Size
+
+LONGEST_QUERY: Final = 200
+SHORTEST_BEGINNING: Final = 3
+BEGINNING_IS_RARE: Final = 5
+LONG_NAME: Final = 8
+MOST_CANDIDATES: Final = 6_000
+AFTER_LAST_LETTER: Final = "{"
+
+# "м. Жешув", "City of Kalmar": what people write before the name of a town in a sheet.
+_BEFORE: Final = re.compile(
+    r"(?:м\.|м |місто |с\. |село |смт\.? |город |гміна |комуна |city of |town of |municipality of "
+    r"|gmina |miasto |stadt |commune (?:de |d['’])?|comune di )\s*(?=\w)",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(r"[,;(/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place, the name by which it was found, and how near that was to what was typed."""
+
+    municipality: Municipality
+    matched: str
+    matched_kind: NameKind
+    how: How
+
+    @property
+    def found_by_shown_name(self) -> bool:
+        """True when the name that matched is the one the reader sees anyway."""
+        return self.matched in {self.municipality.name_uk, self.municipality.name_en}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Places found, best first; when there are none, `problem` may say why in one sentence."""
+
+    places: list[Found]
+    problem: str = ""
+
+
+class _Hit(NamedTuple):
+    municipality_id: int
+    text: str
+    kind: str
+    key: str
+    population: int
+
+
+class _Ranked(NamedTuple):
+    """A hit with what sorts it: smaller is better."""
+
+    how: How
+    distance: int
+    minus_weight: int
+    hit: _Hit
+
+
+_COLUMNS: Final = ("municipality_id", "text", "kind", "key", "population")
+
+
+def find(text: str, *, country: str | None = None, limit: int = 10) -> Findings:
+    """Look a place up as it was typed: any alphabet, any case, a beginning, a slip of one letter.
+
+    "Ополе, Польща" looks in Poland; `country` (ISO 3166 code) does the same and wins.
+    Order: the whole name, its beginning, a word of it, a similar name; bigger towns first.
+    Queries: at most 8; 3 for a name that is known. Never raises for any text.
+    """
+    if len(text) > LONGEST_QUERY:
+        return Findings([], _("Type a name of at most %(count)s characters.") % {"count": LONGEST_QUERY})
+    name, country = _taken_apart(clean_line(text), country)
+    key = keys.key(name)
+    if not key:
+        return Findings([], _("Type the name in Ukrainian or Latin letters.") if name else "")
+
+    names = MunicipalityName.objects.all()
+    if country:
+        names = names.filter(country_code=country)
+    best: dict[int, _Ranked] = {}
+    _keep(best, _exact(names, key, limit))
+    known = any(ranked.how is How.NAME for ranked in best.values())
+    if len(key) >= SHORTEST_BEGINNING:
+        _keep(best, _beginning(names, key, limit))
+    if not known and len(key) >= keys.SHORTEST_WITH_SLIP and len(best) < limit:
+        _keep(best, _similar(names, key, name))
+    return Findings(_fetched(sorted(best.values())[:limit]))
+
+
+def _taken_apart(text: str, country: str | None) -> tuple[str, str | None]:
+    """Return the bare name and the country, whether asked for or written behind the name."""
+    name, *rest = _AFTER.split(text, maxsplit=1)
+    if rest and not country:
+        country = country_code(rest[0].strip(" )"))
+    return _BEFORE.sub("", name.strip(), count=1) or text, country
+
+
+def country_code(text: str) -> str | None:
+    """Return the code of a country given by its code or its Ukrainian or English name.
+
+    Queries: 1.
+    """
+    wanted = fold(text)
+    for iso2, iso3, name_uk, name_en in Country.objects.values_list(
+        "iso2", "iso3", "name_uk", "name_en"
+    ):
+        if wanted in {iso2.lower(), iso3.lower(), fold(name_uk), fold(name_en)}:
+            return iso2
+    return None
+
+
+def _exact(names: QuerySet[MunicipalityName], key: str, limit: int) -> Iterable[_Ranked]:
+    rows = names.filter(size__in=Size.values, key=key).order_by("-population")
+    for row in rows.values_list(*_COLUMNS)[: limit * 3]:
+        hit = _Hit(*row)
+        how = How.PART if hit.kind == NameKind.PART else How.NAME
+        yield _ranked(how, 0, hit)
+
+
+def _beginning(names: QuerySet[MunicipalityName], key: str, limit: int) -> Iterable[_Ranked]:
+    """Ask big towns first and stop as soon as there are enough of them; a rare beginning at once."""
+    sizes: list[list[int]] = [[size] for size in Size.values]
+    if len(key) >= BEGINNING_IS_RARE:
+        sizes = [list(Size.values)]
+    enough = 0
+    for some in sizes:
+        rows = names.filter(_starts_with(key, names.db), size__in=some).exclude(key=key)
+        for row in rows.order_by("-population").values_list(*_COLUMNS)[: limit * 2]:
+            hit = _Hit(*row)
+            how = How.PART if hit.kind == NameKind.PART else How.BEGINNING
+            enough += how is How.BEGINNING
+            yield _ranked(how, 1, hit)
+        if enough >= limit:
+            return
+
+
+def _starts_with(key: str, using: str) -> Q:
+    """Keys are plain Latin letters: on SQLite a range is what an index can answer."""
+    if connections[using].vendor == "postgresql":
+        return Q(key__startswith=key)
+    return Q(key__gte=key, key__lt=key + AFTER_LAST_LETTER)
+
+
+def _similar(names: QuerySet[MunicipalityName], key: str, name: str) -> Iterable[_Ranked]:
+    """Names that sound alike or are one slip away (two in a long name)."""
+    typed, allowed = fold(name), 2 if len(key) >= LONG_NAME else 1
+    firsts, seconds = keys.halves_within_reach(key, reach=1 if typed.isascii() else 3)
+    sound = keys.sound(key)
+    rows = names.filter(
+        Q(first_half__in=firsts) | Q(second_half__in=seconds) | Q(sound=sound)
+    ).values_list(*_COLUMNS, "sound")
+    for *row, row_sound in rows[:MOST_CANDIDATES]:
+        hit = _Hit(*row)
+        distance = OSA.distance(key, hit.key, score_cutoff=allowed)
+        if distance > 1 and not typed.isascii():
+            distance = min(distance, OSA.distance(typed, fold(hit.text), score_cutoff=allowed))
+        if distance > 1 and row_sound == sound:
+            distance = 1
+        if distance <= allowed:
+            yield _ranked(How.SIMILAR, distance, hit)
+
+
+def _ranked(how: How, distance: int, hit: _Hit) -> _Ranked:
+    """Bigger towns first; by a name that is not its own, a town counts as much smaller."""
+    own = hit.kind != NameKind.OTHER
+    return _Ranked(how, distance, -(hit.population if own else hit.population // 20), hit)
+
+
+def _keep(best: dict[int, _Ranked], ranked: Iterable[_Ranked]) -> None:
+    for new in ranked:
+        place = new.hit.municipality_id
+        if place not in best or new < best[place]:
+            best[place] = new
+
+
+def _fetched(ranked: list[_Ranked]) -> list[Found]:
+    places = Municipality.objects.select_related("country").in_bulk(
+        [one.hit.municipality_id for one in ranked]
+    )
+    return [
+        Found(places[hit.municipality_id], hit.text, NameKind(hit.kind), how)
+        for how, _distance, _weight, hit in ranked
+        if hit.municipality_id in places
+    ]
