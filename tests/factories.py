@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
-from pobratym.contacts.models import Organisation, Person
-from pobratym.contacts.states import Basis, OrganisationKind
-from pobratym.core import text
-from pobratym.partners.models import Party, Tie
-from pobratym.partners.states import Kind, Status
 from pobratym.people.models import Community, Membership, RoleGrant, User
 from pobratym.people.roles import Role
-from pobratym.places.models import Country, Municipality
-from pobratym.places.states import NameSource
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -55,84 +47,3 @@ class MembershipFactory(DjangoModelFactory[Membership]):
         membership: Membership = super()._create(model_class, *args, **kwargs)
         RoleGrant.objects.create(membership=membership, role=role)
         return membership
-
-
-class CountryFactory(DjangoModelFactory[Country]):
-    class Meta:
-        model = Country
-        django_get_or_create = ("iso2",)
-
-    iso2 = "PL"
-    iso3 = factory.LazyAttribute(lambda c: f"{c.iso2}X")
-    name_uk = factory.LazyAttribute(lambda c: f"Країна {c.iso2}")
-    name_en = factory.LazyAttribute(lambda c: f"Country {c.iso2}")
-    sort_uk = factory.LazyAttribute(lambda c: text.sort_key(c.name_uk))
-    sort_en = factory.LazyAttribute(lambda c: c.name_en.casefold())
-
-
-class MunicipalityFactory(DjangoModelFactory[Municipality]):
-    class Meta:
-        model = Municipality
-
-    country = factory.SubFactory(CountryFactory)
-    name_uk = factory.Sequence(lambda n: f"Містечко {n}")
-    name_uk_source = NameSource.HAND
-    name_en = factory.Sequence(lambda n: f"Town {n}")
-    sort_uk = factory.LazyAttribute(lambda m: text.sort_key(m.name_uk))
-    sort_en = factory.LazyAttribute(lambda m: m.name_en.casefold())
-
-
-class OrganisationFactory(DjangoModelFactory[Organisation]):
-    class Meta:
-        model = Organisation
-
-    community = factory.SubFactory(CommunityFactory)
-    kind = OrganisationKind.NGO
-    name_uk = factory.Sequence(lambda n: f"Організація {n}")
-    name_en = factory.Sequence(lambda n: f"Organisation {n}")
-
-
-class PersonFactory(DjangoModelFactory[Person]):
-    class Meta:
-        model = Person
-
-    community = factory.SubFactory(CommunityFactory)
-    name = factory.Sequence(lambda n: f"Contact {n}")
-    basis = Basis.OFFICE
-    purpose = "partnership"
-    keep_until = date(2029, 1, 1)
-
-
-class TieFactory(DjangoModelFactory[Tie]):
-    """An active tie with one foreign town, written without its service."""
-
-    class Meta:
-        model = Tie
-        skip_postgeneration_save = True
-
-    class Params:
-        municipality = factory.SubFactory(MunicipalityFactory)
-
-    community = factory.SubFactory(CommunityFactory)
-    kind = Kind.PARTNERSHIP
-    status = Status.ACTIVE
-    name_uk = factory.LazyAttribute(lambda t: t.municipality.name_uk)
-    name_en = factory.LazyAttribute(lambda t: t.municipality.name_en)
-    sort_uk = factory.LazyAttribute(lambda t: text.sort_key(t.name_uk))
-    sort_en = factory.LazyAttribute(lambda t: text.fold(t.name_en))
-    search_text = factory.LazyAttribute(lambda t: text.fold(f"{t.name_uk} {t.name_en}"))
-    slug = factory.LazyAttribute(lambda t: text.slug(t.name_en))
-    country = factory.LazyAttribute(lambda t: t.municipality.country_id)
-
-    party = factory.RelatedFactory(
-        "tests.factories.PartyFactory",
-        factory_related_name="tie",
-        municipality=factory.SelfAttribute("..municipality"),
-    )
-
-
-class PartyFactory(DjangoModelFactory[Party]):
-    class Meta:
-        model = Party
-
-    municipality = factory.SubFactory(MunicipalityFactory)

@@ -47,9 +47,7 @@ class Aid(models.Model):
     community = models.ForeignKey(
         Community, on_delete=models.PROTECT, related_name="aid", editable=False
     )
-    tie = models.ForeignKey(
-        Tie, on_delete=models.PROTECT, null=True, blank=True, related_name="aid"
-    )
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, null=True, blank=True, related_name="aid")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="aid"
     )
@@ -63,7 +61,9 @@ class Aid(models.Model):
     what_uk = models.CharField(_("what (Ukrainian)"), max_length=300)
     what_en = models.CharField(_("what (English)"), max_length=300, blank=True)
     on = PartialDateField(_("when"))
-    amount = models.DecimalField(_("worth"), max_digits=14, decimal_places=2, null=True, blank=True)
+    amount = models.DecimalField(
+        _("worth"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
@@ -78,9 +78,7 @@ class Aid(models.Model):
                 condition=Q(tie__isnull=False)
                 | Q(organisation__isnull=False)
                 | Q(campaign__isnull=False),
-                violation_error_message=_(
-                    "Say who gave it: a partner, an organisation, a campaign."
-                ),
+                violation_error_message=_("Say who gave it: a partner, an organisation, a campaign."),
             ),
             models.CheckConstraint(
                 name="partners_aid_money_is_whole",

@@ -193,7 +193,7 @@ class TieEvent(models.Model):
     on = PartialDateField(_("when"))
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True)
     note_en = models.TextField(_("note (English)"), blank=True)
-    paper = models.CharField(_("document"), max_length=12, choices=PaperKind, blank=True)
+    paper = models.CharField(_("document"), max_length=10, choices=PaperKind, blank=True)
     signed_home = models.CharField(
         _("signed for us by"), max_length=10, choices=SigningLevel, blank=True
     )

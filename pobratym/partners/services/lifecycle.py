@@ -175,7 +175,9 @@ def _refuse(tie: Tie, to: Status) -> None:
     )
 
 
-def _write_event(tie: Tie, kind: EventKind, what: Circumstances, paper: Paper | None) -> TieEvent:
+def _write_event(
+    tie: Tie, kind: EventKind, what: Circumstances, paper: Paper | None
+) -> TieEvent:
     ties.refuse_future(what.on, field="on")
     if bool(what.decision_on) != bool(what.decision_number):
         raise RuleViolation(

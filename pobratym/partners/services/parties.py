@@ -45,7 +45,7 @@ def check(community: Community, parties: Sequence[Body], *, ended: bool) -> None
         )
 
 
-def refuse_twin(community: Community, parties: Sequence[Body], *, but: int = 0) -> None:
+def refuse_twin(community: Community, parties: Sequence[Body], *, but: int | None = None) -> None:
     """Raises: RuleViolation "already_tied" when a tie with the same partners is kept already."""
     keys = {_key(body) for body in parties}
     first = parties[0]
