@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
+from pobratym.core import catalogues
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from tests.factories import CommunityFactory, MembershipFactory
 
 TODAY = date(2026, 3, 2)
+catalogues.compile_stale()
 
 
 @pytest.fixture(autouse=True)

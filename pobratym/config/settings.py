@@ -9,6 +9,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.core import logs
 from pobratym.core.installation import data_dir, secret_key
 
 env = environ.Env()
@@ -19,7 +20,8 @@ TESTING = "pytest" in sys.modules
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA_DIR / "secret.key")
-PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
+PORT = env.int("PORT", default=8000)
+PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "pobratym.core.middleware.request_id",
+    "pobratym.core.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -194,6 +197,10 @@ if BEHIND_PROXY:
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Pobratym <pobratym@localhost>")
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logs.configure(
+    env.str("LOG_FORMAT", default="json"), level=env.str("LOG_LEVEL", default="INFO")
+)
 
 if TESTING:
     STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns about a missing folder

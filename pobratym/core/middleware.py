@@ -1,17 +1,30 @@
-"""Each request has a number that stands in the log and on the error page."""
+"""Each request has a number that stands in the log and on the error page; each leaves one line."""
 
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable
+from typing import Final
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+access = structlog.get_logger("pobratym.access")
 
-def request_id(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+Handler = Callable[[HttpRequest], HttpResponse]
+
+# What a page of ours never needs, so that nothing injected can use it either.
+PERMISSIONS_POLICY: Final = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
+        "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
+    )
+)  # fmt: skip
+
+
+def request_id(get_response: Handler) -> Handler:
     """Give the request a short number (`request.id`, header X-Request-ID, every log line)."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -19,8 +32,36 @@ def request_id(
         request.id = number  # type: ignore[attr-defined] # HttpRequest is open to middleware
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=number)
+        started = time.perf_counter()
         response = get_response(request)
         response["X-Request-ID"] = number
+        if not request.path.startswith("/health/"):
+            access.info(
+                "request",
+                method=request.method,
+                path=request.path,  # without the query: it may hold a name or a token
+                status=response.status_code,
+                ms=round((time.perf_counter() - started) * 1000, 1),
+                person=_person(request),
+            )
         return response
 
     return middleware
+
+
+def security_headers(get_response: Handler) -> Handler:
+    """Add the headers Django has no setting for; a view that embeds elsewhere sets its own."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def _person(request: HttpRequest) -> int | None:
+    """Return who asked, by number only and only if some view wanted to know. Queries: 0."""
+    user = getattr(request, "_cached_user", None)
+    return getattr(user, "pk", None)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandParser, call_command, get_commands
+
+from pobratym.core import serving
+
+
+class Command(BaseCommand):
+    """A working house at once. The rooms bring the data: `import_places`, `load_demo`.
+
+    Both skip what they have loaded before; what `load_demo` returns (who may sign in) is shown
+    when the server answers.
+    """
+
+    help = "Make a working house with the demonstration data and serve it; nothing to set."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+        parser.add_argument(
+            "--port", type=int, default=settings.PORT, help="default: $PORT or 8000"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        server = serving.Server(options["host"], options["port"], quiet=True)
+        serving.require_free_port(server.host, server.port)
+        self._say("Підготовка даних… / Preparing the data…")
+        if serving.waiting_migrations():
+            call_command("migrate", interactive=False, verbosity=0)
+        known = get_commands()
+        if "import_places" in known:
+            call_command("import_places", stdout=self.stdout)
+        sign_ins = call_command("load_demo") if "load_demo" in known else ""
+        serving.collect_static_if_changed()
+
+        def announce() -> bool:
+            if not server.answers():
+                return False
+            self._say(f"\nПобратим працює / Pobratym is running:  {server.address}/\n")
+            if sign_ins:
+                self._say(sign_ins)
+            self._say("Зупинити / Stop: Ctrl-C\n")
+            return True
+
+        code = server.run(when_ready=announce)
+        if code == 0:
+            self._say("\nЗупинено. / Stopped.")
+        sys.exit(code)
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()

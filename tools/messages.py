@@ -1,0 +1,102 @@
+"""Texts to translate: collect them into each room's catalogue, or with --check name what lacks.
+
+Collecting needs GNU gettext; checking needs nothing but Python, so the tests do it as well.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import polib
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PACKAGE: Final = ROOT / "pobratym"
+
+Message = tuple[str, str]  # context (mostly empty) and text
+
+_PLAIN: Final = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+_PLURAL: Final = {"ngettext", "ngettext_lazy"}
+_CONTEXT: Final = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
+_STRING: Final = r"[ur]{0,2}(?:\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')"
+_CALL: Final = re.compile(
+    rf"\b(_|gettext|ngettext|pgettext|npgettext)\(({_STRING})(?:\s*,\s*({_STRING}))?", re.DOTALL
+)
+
+
+def used(folder: Path = PACKAGE) -> Iterator[tuple[Message, str]]:
+    """Yield each text marked for translation under `folder`, and the file it stands in."""
+    for path in sorted(folder.rglob("*.py")):
+        if not {"migrations", "config"} & set(path.parts):  # names of languages are Django's own
+            for message in _in_python(path.read_text(encoding="utf-8")):
+                yield message, str(path.relative_to(ROOT))
+    for suffix in ("html", "txt"):
+        for path in sorted(folder.glob(f"**/templates/**/*.{suffix}")):
+            for message in _in_template(path.read_text(encoding="utf-8")):
+                yield message, str(path.relative_to(ROOT))
+
+
+def _in_python(source: str) -> Iterator[Message]:
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
+        strings = [text for text in texts if isinstance(text, str)]
+        if name in _PLAIN | _PLURAL and strings and isinstance(node.args[0], ast.Constant):
+            yield "", strings[0]
+        elif name in _CONTEXT and len(strings) > 1:
+            yield strings[0], strings[1]
+
+
+def _in_template(source: str) -> Iterator[Message]:
+    from django.utils.translation.template import templatize  # noqa: PLC0415 - needs settings
+
+    for name, first, second in _CALL.findall(templatize(source)):
+        text = ast.literal_eval(first)
+        yield (text, ast.literal_eval(second)) if name in _CONTEXT else ("", text)
+
+
+def translated(folder: Path = PACKAGE) -> set[Message]:
+    """Return the texts that have a complete translation in the catalogues under `folder`."""
+    return {
+        (entry.msgctxt or "", entry.msgid)
+        for path in folder.glob("*/locale/uk/LC_MESSAGES/django.po")
+        for entry in polib.pofile(str(path)).translated_entries()
+    }
+
+
+def missing() -> list[str]:
+    """Return a line for each text that a Ukrainian reader would see in English."""
+    known = translated()
+    lines = {
+        f"{where}: {text!r}" for (context, text), where in used() if (context, text) not in known
+    }
+    return sorted(lines)
+
+
+def collect() -> None:
+    for room in sorted(PACKAGE.iterdir()):
+        if (room / "__init__.py").exists() and any(used(room)):
+            (room / "locale").mkdir(exist_ok=True)
+            subprocess.run(
+                [sys.executable, "-m", "django", "makemessages", "--locale", "uk",
+                 "--no-location", "--no-wrap", "--verbosity", "0"],
+                cwd=room, check=True, env={**os.environ, "DJANGO_SETTINGS_MODULE": ""},
+            )  # fmt: skip
+
+
+if __name__ == "__main__":
+    from django.conf import settings
+
+    settings.configure(USE_I18N=True)
+    if sys.argv[1:] == ["--check"]:
+        print(*missing(), sep="\n")
+        sys.exit(bool(missing()))
+    collect()
