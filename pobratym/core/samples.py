@@ -1,4 +1,4 @@
-"""What the page of components shows: invented facts with the longest words we met, in both languages."""
+"""What the page of components shows: invented facts with the longest words we have met."""
 
 from __future__ import annotations
 
@@ -177,25 +177,50 @@ def _rows() -> list[Row]:
         Row(
             say("Лайнфельден-Ехтердінген", "Leinfelden-Echterdingen"),
             ("Leinfelden-Echterdingen", "de"),
-            de, 1988, 40_092, 91, "good", alive,
+            de,
+            1988,
+            40_092,
+            91,
+            "good",
+            alive,
         ),
         Row(say("Жешув", "Rzeszów"), ("Rzeszów", "pl"), pl, 2023, 197_863, 82, "good", alive),
         Row(
             say("Велико-Тирново", "Veliko Tarnovo"),
             ("Велико Търново", "bg"),
-            bg, 1963, None, 34, "warn", fading,
+            bg,
+            1963,
+            None,
+            34,
+            "warn",
+            fading,
         ),
-        Row(say("Фільдерштадт", "Filderstadt"), ("Filderstadt", "de"), de, None, 45_777, None, "unknown", asleep),
-    ]  # fmt: skip
+        Row(
+            say("Фільдерштадт", "Filderstadt"),
+            ("Filderstadt", "de"),
+            de,
+            None,
+            45_777,
+            None,
+            "unknown",
+            asleep,
+        ),
+    ]
 
 
 def _lists() -> dict[str, Any]:
-    hits = [Hit(say("Жешув", "Rzeszów"), "#", say("Польща", "Poland")), Hit("Rzeszotary", "#", "", "pl")]  # fmt: skip
+    hits = [
+        Hit(say("Жешув", "Rzeszów"), "#", say("Польща", "Poland")),
+        Hit("Rzeszotary", "#", "", "pl"),
+    ]
     return {
         "items": [
             Item(
                 Severity.BLOCKS,
-                say("Меморандум з Кальмаром чекає рішення ради", "The memorandum with Kalmar waits for the council"),
+                say(
+                    "Меморандум з Кальмаром чекає рішення ради",
+                    "The memorandum with Kalmar waits for the council",
+                ),
                 say("Без рішення підписати не можна.", "It cannot be signed without a decision."),
                 "#",
                 say("Підготувати проєкт рішення", "Draft the decision"),
@@ -204,7 +229,10 @@ def _lists() -> dict[str, Any]:
             ),
             Item(
                 Severity.DEADLINE,
-                say("Town Twinning (CERV): подання до 21 березня", "Town Twinning (CERV): apply by 21 March"),
+                say(
+                    "Town Twinning (CERV): подання до 21 березня",
+                    "Town Twinning (CERV): apply by 21 March",
+                ),
                 say("Бракує листа від Фермо.", "The letter from Fermo is missing."),
                 "#",
                 say("Нагадати", "Remind"),
@@ -212,16 +240,41 @@ def _lists() -> dict[str, Any]:
             ),
             Item(
                 Severity.FADING,
-                say("Боржомі: 14 місяців без спільної події", "Borjomi: 14 months without a joint event"),
+                say(
+                    "Боржомі: 14 місяців без спільної події",
+                    "Borjomi: 14 months without a joint event",
+                ),
                 say("Остання згадка — лист від січня.", "The last trace is a letter of January."),
                 "#",
                 say("Запропонувати захід", "Propose an event"),
             ),
         ],
         "entries": [
-            Entry(PartialDate("2026-04-16"), "event", say("Візит Відділу координації міжнародних проєктів та залучення інвестицій", "Visit of the Department for the Coordination of International Projects and Investment"), say("3 особи", "3 people"), "#"),
-            Entry(PartialDate("2023-12"), "letter", "Einladung zum Stadtfest", say("лист, німецькою", "a letter, in German"), "", "de"),
-            Entry(PartialDate("2023-09-14"), "key", say("Підписано угоду про партнерство", "Partnership agreement signed"), say("2 мови, 2 примірники", "2 languages, 2 copies"), "#"),
+            Entry(
+                PartialDate("2026-04-16"),
+                "event",
+                say(
+                    "Візит Відділу координації міжнародних проєктів та залучення інвестицій",
+                    "Visit of the Department for International Projects and Investment",
+                ),
+                say("3 особи", "3 people"),
+                "#",
+            ),
+            Entry(
+                PartialDate("2023-12"),
+                "letter",
+                "Einladung zum Stadtfest",
+                say("лист, німецькою", "a letter, in German"),
+                "",
+                "de",
+            ),
+            Entry(
+                PartialDate("2023-09-14"),
+                "key",
+                say("Підписано угоду про партнерство", "Partnership agreement signed"),
+                say("2 мови, 2 примірники", "2 languages, 2 copies"),
+                "#",
+            ),
             Entry(PartialDate("1988"), "event", say("Перші контакти", "First contacts")),
         ],
         "steps": [
@@ -246,26 +299,56 @@ def _lists() -> dict[str, Any]:
         "columns": [
             Column(
                 say("Перший лист", "First letter"),
-                [Card(1, say("Лайнфельден-Ехтердінген", "Leinfelden-Echterdingen"), say("чекаємо відповіді 12 днів", "waiting for 12 days")), Card(2, "Kaunas", say("написати до п’ятниці", "write by Friday"))],
+                [
+                    Card(
+                        1,
+                        say("Лайнфельден-Ехтердінген", "Leinfelden-Echterdingen"),
+                        say("чекаємо відповіді 12 днів", "waiting for 12 days"),
+                    ),
+                    Card(2, "Kaunas", say("написати до п’ятниці", "write by Friday")),
+                ],
                 [("talks", say("Переговори", "Talks")), ("agreed", say("Погоджено", "Agreed"))],
             ),
-            Column(say("Переговори", "Talks"), [Card(3, say("Оломоуц", "Olomouc"), say("зустріч 9 березня", "meeting on 9 March"))], [("agreed", say("Погоджено", "Agreed"))]),
+            Column(
+                say("Переговори", "Talks"),
+                [
+                    Card(
+                        3, say("Оломоуц", "Olomouc"), say("зустріч 9 березня", "meeting on 9 March")
+                    )
+                ],
+                [("agreed", say("Погоджено", "Agreed"))],
+            ),
             Column(say("Погоджено", "Agreed")),
         ],
         "groups": [(Source(say("Партнери", "Partners"), lambda *_: hits), hits)],
-    }  # fmt: skip
+    }
 
 
 def _knowledge() -> dict[str, Any]:
     return {
         "claims": [
-            Claim("1988", say("Сайт міста-партнера", "The partner town’s site"), "#", dt.date(2026, 2, 10)),
+            Claim(
+                "1988",
+                say("Сайт міста-партнера", "The partner town’s site"),
+                "#",
+                dt.date(2026, 2, 10),
+            ),
             Claim("1989", say("Рішення міської ради", "Decision of the city council")),
         ],
         "parts": [
-            Part(say("Спільні події за рік", "Joint events in a year"), 34, 40, say("5 подій", "5 events")),
+            Part(
+                say("Спільні події за рік", "Joint events in a year"),
+                34,
+                40,
+                say("5 подій", "5 events"),
+            ),
             Part(say("Взаємність", "Reciprocity"), 18, 30, say("вони — 2, ми — 3", "they 2, we 3")),
-            Part(say("Виконані обіцянки", "Promises kept"), None, 30, say("строків не записано", "no dates recorded")),
+            Part(
+                say("Виконані обіцянки", "Promises kept"),
+                None,
+                30,
+                say("строків не записано", "no dates recorded"),
+            ),
         ],
         "level_tags": ["info", "success", "warning", "error"],
-    }  # fmt: skip
+    }
