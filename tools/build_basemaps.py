@@ -123,7 +123,8 @@ def drawn(shapes: dict[str, BaseGeometry], base: Base) -> dict[str, BaseGeometry
         if near.is_empty:
             continue
         flat = shapely.transform(
-            near, lambda points: each(points.tolist())  # one array of points in, one out
+            near,
+            lambda points: each(points.tolist()),  # one array of points in, one out
         )
         inside = shapely.make_valid(flat).intersection(window)
         if not inside.is_empty and inside.area > 0:

@@ -103,9 +103,7 @@ def draw_map(
     home_at = sheet.place(home.lat, home.lon) if home else None
     arcs = [_arc(home_at, at) if home_at else None for _point, at in placed]
     marks = [(home, home_at)] if home and home_at else []
-    labels = _labels(
-        sheet, [*marks, *placed], [arc for arc in arcs if arc], has_home=bool(home_at)
-    )
+    labels = _labels(sheet, [*marks, *placed], [arc for arc in arcs if arc], has_home=bool(home_at))
     body = [
         *_land(sheet, land_url, [point for point, _at in placed], home),
         '<g class="map-arcs" aria-hidden="true">',

@@ -154,9 +154,7 @@ class _Ground:
         columns = dots[:, 0].astype(np.intp).clip(0, self.lines.shape[1] - 1)
         np.add.at(self.lines, (rows, columns), 1)
 
-    def find(
-        self, place: int, spots: Sequence[Point], text: str, centre: Point
-    ) -> Label | None:
+    def find(self, place: int, spots: Sequence[Point], text: str, centre: Point) -> Label | None:
         """Take the freest side of the points for the text, or nothing."""
         best: tuple[int, Box, Label] | None = None
         for box, label in _sides(place, spots, text, centre):

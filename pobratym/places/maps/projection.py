@@ -82,9 +82,7 @@ class LambertAzimuthal:
             return self.centre_lat, self.centre_lon
         angle, up0 = 2 * asin(min(1.0, away / 2)), radians(self.centre_lat)
         lat = asin(cos(angle) * sin(up0) + y * sin(angle) * cos(up0) / away)
-        across = atan2(
-            x * sin(angle), away * cos(up0) * cos(angle) - y * sin(up0) * sin(angle)
-        )
+        across = atan2(x * sin(angle), away * cos(up0) * cos(angle) - y * sin(up0) * sin(angle))
         return degrees(lat), wrap(degrees(across) + self.centre_lon)
 
 
