@@ -2,7 +2,7 @@
 
     python tools/build_basemaps.py [--countries FILE.topojson.gz] [--oblasts FILE.geojson.gz]
 
-Needs the `maintain` group (shapely). The sources and their licence: tools/basemap_sources/README.md.
+Needs the `maintain` group (shapely). Sources and licence: tools/basemap_sources/README.md.
 Run `pytest tests/places/test_maps_borders.py` afterwards: it asserts that Crimea is Ukraine.
 """
 
@@ -37,11 +37,18 @@ NOTE = (
     "do not edit by hand."
 )
 
+HAIRLINE = 'vector-effect="non-scaling-stroke"'
+SMALLEST_RING = 4  # points: fewer enclose nothing
+TENTHS = 10
+
 Line = list[tuple[float, float]]
 
 
 def countries(path: Path) -> dict[str, BaseGeometry]:
-    """Read a TopoJSON of countries. Shape: {iso2: geometry in degrees}; a nameless piece is `none-<n>`."""
+    """Read a TopoJSON of countries.
+
+    Shape: {iso2: geometry in degrees}; a piece without a code is `none-<number>`.
+    """
     topology = json.loads(gzip.decompress(path.read_bytes()))
     arcs = list(_arcs(topology))
     found: dict[str, list[BaseGeometry]] = {}
@@ -150,9 +157,9 @@ def path_data(parts: list[Polygon]) -> str:
 
 
 def _ring_data(ring: Line) -> str:
-    points = [(round(x * 10), round(y * 10)) for x, y in ring]
+    points = [(round(x * TENTHS), round(y * TENTHS)) for x, y in ring]
     points = [p for n, p in enumerate(points) if n == 0 or p != points[n - 1]]
-    if len(points) < 4:  # too small for tenths: draw it as a diamond, so that Monaco is somewhere
+    if len(points) < SMALLEST_RING:  # Monaco: a diamond, so that it is somewhere
         x, y = points[0]
         points = [(x - 3, y), (x, y - 3), (x + 3, y), (x, y + 3), (x - 3, y)]
     steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points)]
@@ -161,8 +168,8 @@ def _ring_data(ring: Line) -> str:
 
 
 def _number(tenths: int) -> str:
-    text = f"{tenths / 10:.1f}".removesuffix(".0")
-    return text.replace("0.", ".", 1) if abs(tenths) < 10 and tenths else text
+    text = f"{tenths / TENTHS:.1f}".removesuffix(".0")
+    return text.replace("0.", ".", 1) if abs(tenths) < TENTHS and tenths else text
 
 
 def _joined(tenths: int) -> str:
@@ -172,42 +179,51 @@ def _joined(tenths: int) -> str:
 
 def grid(base: Base) -> str:
     """Return the lines of the graticule as one path."""
-    step, lines = GRID[base.name], []
+    step = GRID[base.name]
     west, east = (-169, 191) if isinstance(base.projection, EqualEarth) else (-80, 120)
-    for lon in range(-180, 211, step):
-        if west < lon < east:
-            lines.append([(lat, float(lon)) for lat in range(-88, 89, 2)])
-    for lat in range(-90 + step, 90, step):
-        lines.append([(lat, lon + 0.001) for lon in range(west, east + 1, 2)])
+    meridians = [
+        [(lat, float(lon)) for lat in range(-88, 89, 2)]
+        for lon in range(-180, 211, step)
+        if west < lon < east
+    ]
+    parallels = [
+        [(lat, lon + 0.001) for lon in range(west, east + 1, 2)]
+        for lat in range(-90 + step, 90, step)
+    ]
     window = box(0, 0, base.frame.width, base.frame.height)
     data = []
-    for line in lines:
+    for line in [*meridians, *parallels]:
         flat = LineString(
             [base.frame.to_drawing(*base.projection.forward(lat, lon)) for lat, lon in line]
         )
         cut = flat.intersection(window).simplify(0.3)
         for part in getattr(cut, "geoms", [cut]):
-            points = [(round(x * 10), round(y * 10)) for x, y in part.coords]
+            points = [(round(x * TENTHS), round(y * TENTHS)) for x, y in part.coords]
             if len(points) > 1:
                 data.append("M" + "L".join(f"{_number(x)}{_joined(y)}" for x, y in points))
     return "".join(data)
 
 
 def write(base: Base, outlines: dict[str, str]) -> None:
-    hair = 'vector-effect="non-scaling-stroke"'
-    paths = "\n".join(
-        f"<path id={quoteattr(code)} {hair} d={quoteattr(data)}/>"
-        for code, data in sorted(outlines.items())
-    )
+    regions = {code: data for code, data in outlines.items() if code.startswith("UA-")}
+    rest = {code: data for code, data in outlines.items() if code not in regions}
+    land = paths(rest) + (f'\n<g id="UA">\n{paths(regions)}\n</g>' if regions else "")
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{base.view_box}">\n<!-- {NOTE} -->\n'
-        f'<g id="grid" fill="none"><path {hair} d="{grid(base)}"/></g>\n'
-        f'<g id="land">\n{paths}\n</g>\n</svg>\n'
+        f'<g id="grid" fill="none"><path {HAIRLINE} d="{grid(base)}"/></g>\n'
+        f'<g id="land">\n{land}\n</g>\n</svg>\n'
     )
     target = STATIC / base.static_path
     target.write_text(text, encoding="utf-8")
     packed = len(gzip.compress(text.encode()))
     print(f"{target.name}: {len(outlines)} outlines, {len(text):,} bytes, {packed:,} compressed")
+
+
+def paths(outlines: dict[str, str]) -> str:
+    return "\n".join(
+        f"<path id={quoteattr(code)} {HAIRLINE} d={quoteattr(data)}/>"
+        for code, data in sorted(outlines.items())
+    )
 
 
 def main() -> None:

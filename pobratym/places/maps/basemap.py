@@ -23,6 +23,7 @@ from pobratym.places.maps.projection import (
 
 BaseName = Literal["europe", "ukraine", "world"]
 STATIC: Final = Path(__file__).resolve().parent.parent / "static"
+REGIONS: Final = "UA"  # all oblasts together, on the map that has them
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
@@ -37,6 +38,10 @@ class Base:
     @property
     def static_path(self) -> str:
         return f"places/map-{self.name}.svg"
+
+    @property
+    def has_regions(self) -> bool:
+        return self.name == "ukraine"
 
     @property
     def view_box(self) -> str:
@@ -70,8 +75,11 @@ BASES: Final[Mapping[BaseName, Base]] = {
 def _outlines(name: BaseName) -> Mapping[str, str]:
     # Our own file, shipped with the package: nothing in it comes from outside.
     tree = ET.parse(STATIC / BASES[name].static_path)  # noqa: S314 — see the line above
-    return {
+    found = {
         path.attrib["id"]: path.attrib["d"]
         for path in tree.iter(f"{SVG}path")
         if "id" in path.attrib
     }
+    if BASES[name].has_regions:
+        found[REGIONS] = "".join(data for code, data in found.items() if code.startswith("UA-"))
+    return found

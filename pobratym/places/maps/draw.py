@@ -1,30 +1,31 @@
 """A map of ties as SVG: countries, arcs from home, points that are links, names that fit.
 
-Classes only, no style of its own: `static/places/map.css` draws it, `static/places/map.js` moves it.
+Classes only, no style of its own: `static/places/map.css` paints it, `map.js` there moves it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import hypot
 from typing import Final, Literal
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from pobratym.places.maps.basemap import BASES, Base, BaseName
+from pobratym.places.maps.basemap import BASES, REGIONS, Base, BaseName
 from pobratym.places.maps.labels import TIERS, Curve, Label, Place, place_labels
 from pobratym.places.maps.projection import distance_km
 
 Tone = Literal["live", "fading", "past", "planned"]
-BULGE: Final = 0.26  # how far the control point of an arc stands off, in lengths of the arc
+BULGE: Final = 0.2  # how far the control point of an arc stands off, in lengths of the arc
 SHORTEST_ARC: Final = 6  # units
 # What XML cannot carry, and marks that would turn the direction of the text around them.
 UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 SAFE_LINK: Final = re.compile(r"(?:https?://|[/#?](?!/))", re.IGNORECASE)
 
 
@@ -78,10 +79,11 @@ class DrawnMap:
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """What a map is called and what it shows, for those who cannot see it."""
+    """What a map is called, what it shows for those who cannot see it, what its tones mean."""
 
     title: str
     description: str = ""
+    legend: Mapping[Tone, str] = field(default_factory=dict)
 
 
 def draw_map(
@@ -159,7 +161,8 @@ def _land(
     outlines = sheet.outlines()
     at_home = home.country if home and home.country in outlines else ""
     partners = sorted({p.country for p in points if p.country in outlines} - {at_home})
-    lit = [(code, "partner") for code in partners] + ([(at_home, "home")] if at_home else [])
+    lit = [(REGIONS, "regions")] if sheet.has_regions else []
+    lit += [(code, "partner") for code in partners] + ([(at_home, "home")] if at_home else [])
     if land_url:
         url = escape(land_url)
         yield f'<g aria-hidden="true"><use class="map-grid" href="{url}#grid"/>'
@@ -221,7 +224,7 @@ def _mark(
 ) -> str:
     spoken = escape(point.spoken)
     kind = "home" if is_home else escape(point.tone)
-    lang = f' lang="{escape(point.lang)}"' if point.lang else ""
+    lang = f' lang="{point.lang}"' if LANGUAGE_TAG.fullmatch(point.lang) else ""
     tag, role = ("a", f' href="{escape(point.link)}"') if point.link else ("g", ' role="img"')
     texts = "".join(
         f'<text class="map-label {" ".join(f"at-{tier}" for tier in tiers)}" x="{label.dx:g}"'

@@ -24,6 +24,9 @@ TIERS: Final = {
 MOST_LABELS: Final = 80
 SHARED_WITHIN: Final = 13  # pixels: nearer points share one name
 CELL: Final = 4  # pixels of one cell of the grid that knows what is taken
+DOT: Final = 5  # pixels around a point that no name may cover
+NEIGHBOURHOOD: Final = 15  # pixels around a point where another's name would mislead
+WORSE_THAN_LINES: Final = 100
 ABOVE, BELOW = 8, 8  # pixels a line of text needs around its middle
 BASELINE: Final = 4.5
 CURVE_STEPS: Final = np.linspace(0.06, 1, 20)
@@ -90,8 +93,9 @@ def place_labels(
     pixel = TIERS[tier]
     spots = [(place.x / pixel, place.y / pixel) for place in places]
     ground = _Ground(size[0] / pixel, size[1] / pixel)
-    for x, y in spots:
-        ground.take(Box(x - 5, y - 5, x + 5, y + 5))
+    for spot in spots:
+        ground.take(_square(spot, DOT))
+        ground.mark_off(spot, 1)
     if tier != "close":
         ground.draw(curves, pixel)
     labels: list[Label] = []
@@ -99,7 +103,8 @@ def place_labels(
     for group in _groups(spots, has_home=has_home):
         first = group[0]
         text = places[first].name + (f" +{len(group) - 1}" if len(group) > 1 else "")
-        label = ground.find(first, [spots[n] for n in group], text, centre)
+        own = [spots[n] for n in group]
+        label = ground.find(first, own, text, centre, must=has_home and first == 0)
         if label:
             labels.append(label)
         if len(labels) == MOST_LABELS:
@@ -133,7 +138,7 @@ def _groups(spots: Sequence[Point], *, has_home: bool) -> list[list[int]]:
 
 
 class _Ground:
-    """What of the drawing is taken: by points and names (not to be covered), by lines (better not)."""
+    """What of the drawing is taken: by points and names (never covered), by lines (better not)."""
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
@@ -143,6 +148,10 @@ class _Ground:
 
     def take(self, box: Box) -> None:
         self.taken[self._cells(box)] = True
+
+    def mark_off(self, spot: Point, times: int) -> None:
+        """Make the surroundings of a point unattractive for names that are not its own."""
+        self.lines[self._cells(_square(spot, NEIGHBOURHOOD))] += times
 
     def draw(self, curves: Sequence[Curve], pixel: float) -> None:
         if not curves:
@@ -154,33 +163,43 @@ class _Ground:
         columns = dots[:, 0].astype(np.intp).clip(0, self.lines.shape[1] - 1)
         np.add.at(self.lines, (rows, columns), 1)
 
-    def find(self, place: int, spots: Sequence[Point], text: str, centre: Point) -> Label | None:
-        """Take the freest side of the points for the text, or nothing."""
+    def find(
+        self, place: int, spots: Sequence[Point], text: str, centre: Point, *, must: bool
+    ) -> Label | None:
+        """Take the freest side of the points for the text; nothing, unless it `must` stand."""
         best: tuple[int, Box, Label] | None = None
+        for spot in spots:
+            self.mark_off(spot, -1)
         for box, label in _sides(place, spots, text, centre):
-            if not self._is_free(box):
+            covered = int(self.taken[self._cells(box)].sum())
+            if not self._holds(box) or (covered and not must):
                 continue
-            crossed = int(self.lines[self._cells(box)].sum())
+            crossed = int(self.lines[self._cells(box)].sum()) + covered * WORSE_THAN_LINES
             if best is None or crossed < best[0]:
                 best = (crossed, box, label)
             if crossed == 0:
                 break
+        for spot in spots:
+            self.mark_off(spot, 1)
         if best is None:
             return None
         self.take(best[1])
         return best[2]
 
-    def _is_free(self, box: Box) -> bool:
-        inside = (
+    def _holds(self, box: Box) -> bool:
+        return (
             box.left >= 0 and box.top >= 0 and box.right <= self.width and box.bottom <= self.height
         )
-        return inside and not self.taken[self._cells(box)].any()
 
     def _cells(self, box: Box) -> tuple[slice, slice]:
         return (
             slice(max(0, int(box.top // CELL)), max(0, int(box.bottom // CELL) + 1)),
             slice(max(0, int(box.left // CELL)), max(0, int(box.right // CELL) + 1)),
         )
+
+
+def _square(spot: Point, half: float) -> Box:
+    return Box(spot[0] - half, spot[1] - half, spot[0] + half, spot[1] + half)
 
 
 def _sides(

@@ -12,6 +12,7 @@ from typing import ClassVar, Final, Protocol
 
 EARTH_RADIUS_KM: Final = 6371.0088
 POLE: Final = 90
+ANTIPODE: Final = 1e-9
 HALF_TURN: Final = 180
 
 
@@ -70,7 +71,9 @@ class LambertAzimuthal:
     def forward(self, lat: float, lon: float) -> tuple[float, float]:
         across, up, up0 = radians(lon - self.centre_lon), radians(lat), radians(self.centre_lat)
         facing = 1 + sin(up0) * sin(up) + cos(up0) * cos(up) * cos(across)
-        k = sqrt(2 / max(facing, 1e-9))  # the antipode lies on a circle, not at a point
+        if facing < ANTIPODE:  # it is the whole rim of the map, not a point: take one
+            return 0.0, 2.0
+        k = sqrt(2 / facing)
         return (
             k * cos(up) * sin(across),
             k * (cos(up0) * sin(up) - sin(up0) * cos(up) * cos(across)),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import number_format
 
 from pobratym.places.maps.basemap import BASES, BaseName
-from pobratym.places.maps.draw import DrawnMap, MapPoint, Words, draw_map, printable
+from pobratym.places.maps.draw import DrawnMap, MapPoint, Tone, Words, draw_map, printable
 
 register = template.Library()
 
@@ -20,11 +21,18 @@ class Row:
 
     point: MapPoint
     kind: str
-    distance: int | None
+    distance_km: int | None
 
     @property
     def name(self) -> str:
         return printable(self.point.label)
+
+    @property
+    def distance(self) -> str:
+        """The distance in the reader's way of writing numbers, empty when unknown."""
+        if self.distance_km is None:
+            return ""
+        return number_format(self.distance_km, force_grouping=True)
 
 
 @register.inclusion_tag("places/_map.html")
@@ -52,6 +60,7 @@ def ties_map(
         "drawn": drawn,
         "rows": rows(drawn, points),
         "words": words,
+        "legend": legend(drawn, words),
         "outside_count": len(drawn.outside),
         "unplaced_count": len(drawn.unplaced),
         "world_url": world_url,
@@ -63,3 +72,9 @@ def rows(drawn: DrawnMap, points: Sequence[MapPoint]) -> list[Row]:
     """Return the list's rows: home, then every place, on the map or not."""
     listed = [Row(point, point.tone, drawn.distance_km(point)) for point in points]
     return [Row(drawn.home, "home", None), *listed] if drawn.home else listed
+
+
+def legend(drawn: DrawnMap, words: Words) -> list[tuple[Tone, str]]:
+    """Return the tones that are on the map and have a meaning to explain."""
+    used = {point.tone for point in drawn.shown}
+    return [(tone, meaning) for tone, meaning in words.legend.items() if tone in used]

@@ -11,6 +11,11 @@
   const CLOSE = 0.35;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
+  function place(point) {
+    const { e: x, f: y } = point.transform.baseVal.consolidate().matrix;
+    return { x, y };
+  }
+
   function start(view) {
     const svg = view.querySelector("svg");
     const buttons = view.querySelector("[data-map-buttons]");
@@ -77,8 +82,16 @@
       return { x: now.x + (clientX - box.left) * unit, y: now.y + (clientY - box.top) * unit, unit };
     }
 
+    /* Where the points are: from the whole map one enlarges towards them, not towards the middle. */
+    function crowd() {
+      const marks = [...svg.querySelectorAll(".map-point")].map((mark) => place(mark));
+      if (marks.length === 0 || now.w < all.w) return [];
+      const mean = (key) => marks.reduce((sum, mark) => sum + mark[key], 0) / marks.length;
+      return [mean("x"), mean("y")];
+    }
+
     const actions = {
-      in: () => glide(around(STEP)),
+      in: () => glide(around(STEP, ...crowd())),
       out: () => glide(around(1 / STEP)),
       whole: () => glide(all),
     };
@@ -114,7 +127,7 @@
     svg.addEventListener("focusin", (event) => {
       const point = event.target.closest(".map-point");
       if (!point || now.w >= all.w) return;
-      const { e: x, f: y } = point.transform.baseVal.consolidate().matrix;
+      const { x, y } = place(point);
       const margin = now.w / 10;
       const seen = x > now.x + margin && x < now.x + now.w - margin
         && y > now.y + margin && y < now.y + now.h - margin;
