@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from math import hypot
 from typing import Final, Literal
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from pobratym.places.maps.basemap import BASES, REGIONS, Base, BaseName

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import atan2, cos
-from typing import Final
+from math import atan2, pi
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,18 +22,27 @@ TIERS: Final = {
     "close": 0.32,  # zoomed in
 }
 MOST_LABELS: Final = 80
+FULL_AFTER: Final = 50  # names in a row that did not fit: the map is full
 SHARED_WITHIN: Final = 13  # pixels: nearer points share one name
 CELL: Final = 4  # pixels of one cell of the grid that knows what is taken
 DOT: Final = 5  # pixels around a point that no name may cover
 NEIGHBOURHOOD: Final = 15  # pixels around a point where another's name would mislead
 WORSE_THAN_LINES: Final = 100
-ABOVE, BELOW = 8, 8  # pixels a line of text needs around its middle
-BASELINE: Final = 4.5
+HALF_LINE: Final = 8  # pixels a line of text needs above and below its middle
+BASELINE: Final = 4.5  # pixels from the middle down to the baseline
+BESIDE, CORNER, LIFTED, UNDER = 11, 8, 14, 19  # pixels from a point to its name's edge or middle
+EIGHTH: Final = pi / 4
+_ROUND: Final = ((1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
+# For each of eight directions, y down: the sides to try, (across, down), the nearest first.
+SIDES: Final = tuple(
+    tuple(_ROUND[(first + turn) % 8] for turn in (0, 1, -1, 2, -2, 3, -3, 4)) for first in range(8)
+)
 CURVE_STEPS: Final = np.linspace(0.06, 1, 20)
 
-_WIDE: Final = frozenset("ШЩЮЖМФЫWM@щшюжмфw—%")
-_SLIM: Final = frozenset("іїІЇijlIt.,:;'’|!()-/ frґг")
-_NARROWEST, _NARROW, _USUAL, _BROAD = 4.2, 7.6, 8.9, 11.4
+_USUAL, _CAPITAL = 7.6, 8.9
+_WIDTHS: Final = dict.fromkeys("ШЩЮЖМФЫWM@щшюжмфw—%", 11.4) | dict.fromkeys(
+    "іїІЇijlIt.,:;'’|!()-/ frґг", 4.6
+)
 
 Point = tuple[float, float]
 Curve = tuple[Point, Point, Point]
@@ -59,8 +68,7 @@ class Label:
     anchor: str
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     left: float
     top: float
     right: float
@@ -69,16 +77,7 @@ class Box:
 
 def text_width(text: str) -> float:
     """Return a generous width of the text in pixels, at the 13 px of the style sheet."""
-    return sum(
-        _NARROWEST
-        if letter in _SLIM
-        else _BROAD
-        if letter in _WIDE
-        else _USUAL
-        if letter.isupper()
-        else _NARROW
-        for letter in text
-    )
+    return sum(_WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _USUAL) for letter in text)
 
 
 def place_labels(
@@ -95,19 +94,21 @@ def place_labels(
     ground = _Ground(size[0] / pixel, size[1] / pixel)
     for spot in spots:
         ground.take(_square(spot, DOT))
-        ground.mark_off(spot, 1)
+    ground.mark_off(spots, 1)
     if tier != "close":
         ground.draw(curves, pixel)
     labels: list[Label] = []
+    misses = 0
     centre = spots[0] if has_home else (ground.width / 2, ground.height / 2)
     for group in _groups(spots, has_home=has_home):
         first = group[0]
         text = places[first].name + (f" +{len(group) - 1}" if len(group) > 1 else "")
         own = [spots[n] for n in group]
         label = ground.find(first, own, text, centre, must=has_home and first == 0)
+        misses = 0 if label else misses + 1
         if label:
             labels.append(label)
-        if len(labels) == MOST_LABELS:
+        if len(labels) == MOST_LABELS or misses == FULL_AFTER:
             break
     return labels
 
@@ -147,11 +148,12 @@ class _Ground:
         self.lines: NDArray[np.int16] = np.zeros(shape, dtype=np.int16)
 
     def take(self, box: Box) -> None:
-        self.taken[self._cells(box)] = True
+        self.taken[_cells(box)] = True
 
-    def mark_off(self, spot: Point, times: int) -> None:
-        """Make the surroundings of a point unattractive for names that are not its own."""
-        self.lines[self._cells(_square(spot, NEIGHBOURHOOD))] += times
+    def mark_off(self, spots: Sequence[Point], times: int) -> None:
+        """Make the surroundings of points unattractive for names that are not their own."""
+        for spot in spots:
+            self.lines[_cells(_square(spot, NEIGHBOURHOOD))] += times
 
     def draw(self, curves: Sequence[Curve], pixel: float) -> None:
         if not curves:
@@ -167,64 +169,61 @@ class _Ground:
         self, place: int, spots: Sequence[Point], text: str, centre: Point, *, must: bool
     ) -> Label | None:
         """Take the freest side of the points for the text; nothing, unless it `must` stand."""
-        best: tuple[int, Box, Label] | None = None
-        for spot in spots:
-            self.mark_off(spot, -1)
-        for box, label in _sides(place, spots, text, centre):
-            covered = int(self.taken[self._cells(box)].sum())
-            if not self._holds(box) or (covered and not must):
-                continue
-            crossed = int(self.lines[self._cells(box)].sum()) + covered * WORSE_THAN_LINES
-            if best is None or crossed < best[0]:
-                best = (crossed, box, label)
-            if crossed == 0:
-                break
-        for spot in spots:
-            self.mark_off(spot, 1)
-        if best is None:
+        room = [(box, anchor) for box, anchor in _sides(spots, text, centre) if self._holds(box)]
+        if not must:
+            room = [side for side in room if not self.taken[_cells(side[0])].any()]
+        if not room:
             return None
-        self.take(best[1])
-        return best[2]
+        self.mark_off(spots, -1)
+        box, anchor = min(room, key=self._cost)
+        self.mark_off(spots, 1)
+        self.take(box)
+        return _label(place, text, spots[0], box, anchor)
+
+    def _cost(self, side: tuple[Box, str]) -> int:
+        cells = _cells(side[0])
+        return int(self.lines[cells].sum()) + WORSE_THAN_LINES * int(self.taken[cells].sum())
 
     def _holds(self, box: Box) -> bool:
-        return (
-            box.left >= 0 and box.top >= 0 and box.right <= self.width and box.bottom <= self.height
-        )
+        left, top, right, bottom = box
+        return left >= 0 and top >= 0 and right <= self.width and bottom <= self.height
 
-    def _cells(self, box: Box) -> tuple[slice, slice]:
-        return (
-            slice(max(0, int(box.top // CELL)), max(0, int(box.bottom // CELL) + 1)),
-            slice(max(0, int(box.left // CELL)), max(0, int(box.right // CELL) + 1)),
-        )
+
+def _cells(box: Box) -> tuple[slice, slice]:
+    left, top, right, bottom = box
+    return (
+        slice(int(top) // CELL if top > 0 else 0, int(bottom) // CELL + 1 if bottom > 0 else 0),
+        slice(int(left) // CELL if left > 0 else 0, int(right) // CELL + 1 if right > 0 else 0),
+    )
 
 
 def _square(spot: Point, half: float) -> Box:
-    return Box(spot[0] - half, spot[1] - half, spot[0] + half, spot[1] + half)
+    x, y = spot
+    return Box(x - half, y - half, x + half, y + half)
 
 
-def _sides(
-    place: int, spots: Sequence[Point], text: str, centre: Point
-) -> Iterator[tuple[Box, Label]]:
-    """Offer the eight sides, beginning with the one that looks away from the centre."""
-    x, y = spots[0]
-    left, right = min(s[0] for s in spots), max(s[0] for s in spots)
-    top, bottom = min(s[1] for s in spots), max(s[1] for s in spots)
+def _sides(spots: Sequence[Point], text: str, centre: Point) -> Iterator[tuple[Box, str]]:
+    """Offer the eight sides of the points, beginning with the one that looks away from centre."""
+    left, top = right, bottom = spots[0]
+    away = atan2(top - centre[1], left - centre[0])
+    if len(spots) > 1:
+        left, right = min(x for x, _y in spots), max(x for x, _y in spots)
+        top, bottom = min(y for _x, y in spots), max(y for _x, y in spots)
     width = text_width(text)
-    beside, corner = 11, 8
-    sides = (
-        # direction of the side, left edge of the text, middle of its line, anchor
-        (0.0, right + beside, (top + bottom) / 2, "start"),
-        (0.8, right + corner, bottom + 14, "start"),
-        (-0.8, right + corner, top - 14, "start"),
-        (3.14, left - beside - width, (top + bottom) / 2, "end"),
-        (2.4, left - corner - width, bottom + 14, "end"),
-        (-2.4, left - corner - width, top - 14, "end"),
-        (1.57, (left + right - width) / 2, bottom + 19, "middle"),
-        (-1.57, (left + right - width) / 2, top - 19, "middle"),
-    )
-    away = atan2(y - centre[1], x - centre[0])
-    for _direction, start, middle, anchor in sorted(sides, key=lambda side: -cos(side[0] - away)):
-        box = Box(start, middle - ABOVE, start + width, middle + BELOW)
-        at = {"start": start, "middle": start + width / 2, "end": start + width}[anchor]
-        dx, dy = round(at - x, 1), round(middle + BASELINE - y, 1)
-        yield box, Label(place, text, dx, dy, anchor)
+    for across, down in SIDES[round(away / EIGHTH) % 8]:
+        if across > 0:
+            start, anchor = right + (CORNER if down else BESIDE), "start"
+        elif across < 0:
+            start, anchor = left - width - (CORNER if down else BESIDE), "end"
+        else:
+            start, anchor = (left + right - width) / 2, "middle"
+        gap = LIFTED if across else UNDER
+        middle = bottom + gap if down > 0 else top - gap if down < 0 else (top + bottom) / 2
+        yield Box(start, middle - HALF_LINE, start + width, middle + HALF_LINE), anchor
+
+
+def _label(place: int, text: str, spot: Point, box: Box, anchor: str) -> Label:
+    """Return the label as a browser needs it: anchor and baseline, from the point."""
+    at = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[anchor]
+    baseline = box.top + HALF_LINE + BASELINE
+    return Label(place, text, round(at - spot[0], 1), round(baseline - spot[1], 1), anchor)
