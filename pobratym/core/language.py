@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from babel import Locale
 from django.utils.translation import get_language
 
 LANGUAGES: Final = ("uk", "en")
@@ -27,3 +28,8 @@ def pick(*, uk: str, en: str, wanted: str | None = None) -> Text:
     if (wanted or current()) == "en":
         first, second = second, first
     return first if first.text or not second.text else second
+
+
+def name_of(code: str) -> str:
+    """Return the name of a language in the reader's language, the code when it has none."""
+    return Locale(current()).languages.get(code) or code

@@ -4,7 +4,36 @@ from typing import Any, Never
 
 from django.db import models
 
+from django.utils.translation import gettext as _
+
 from pobratym.core import calendar
+
+ERASED = "erased:"
+
+
+class Erasure(models.Model):
+    """One person's name was taken out of the journal: the only change the journal allows.
+
+    The database lets names be replaced only while a row here is open, and a row is closed in
+    the transaction that opened it; what was done, when and to what is never touched.
+    """
+
+    at = models.DateTimeField(default=calendar.now, editable=False)
+    ordered_by_id = models.BigIntegerField(null=True, editable=False)
+    reason = models.CharField(max_length=300, blank=True)
+    entries = models.PositiveIntegerField(default=0)
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.pseudonym
+
+    @property
+    def pseudonym(self) -> str:
+        """What stands in the journal in place of the name."""
+        return f"{ERASED}{self.pk}"
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -41,6 +70,11 @@ class Entry(models.Model):
             models.Index(fields=["community_id", "-at"], name="journal_entry_community"),
         )
 
+    @property
+    def actor_name(self) -> str:
+        """Who acted, as readers may know it."""
+        return shown_name(self.actor)
+
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.actor} {self.action} {self.object_label} {self.object_id}"
 
@@ -51,3 +85,10 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> Never:
         raise TypeError("The journal is append-only.")
+
+
+def shown_name(text: str) -> str:
+    """Return a name from the journal; that of an erased person in the reader's language."""
+    if not text.startswith(ERASED):
+        return text
+    return _("erased person No. %(number)s") % {"number": text.removeprefix(ERASED)}

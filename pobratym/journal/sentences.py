@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from pobratym.journal.models import Entry, shown_name
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-    from pobratym.journal.models import Entry
 
 _sentences: dict[str, StrOrPromise] = {}
 
@@ -30,14 +30,14 @@ def sentence(entry: Entry) -> str:
     """Return what happened as one sentence in the reader's language."""
     pattern = _sentences.get(entry.action)
     values = {name: _shown(value) for name, value in entry.changes.items()}
-    values |= {"actor": entry.actor, "object": entry.object_name}
+    values |= {"actor": entry.actor_name, "object": shown_name(entry.object_name)}
     if pattern is None:
         pattern = _("%(actor)s: %(action)s, %(object)s")
         values["action"] = entry.action
     try:
         return str(pattern) % values
     except KeyError:  # an entry older than the words of its sentence
-        return f"{entry.actor}: {entry.action}, {entry.object_name}"
+        return f"{entry.actor_name}: {entry.action}, {shown_name(entry.object_name)}"
 
 
 def _shown(value: object) -> str:

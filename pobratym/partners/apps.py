@@ -4,14 +4,15 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import navigation, timeline
-from pobratym.journal import sentences
 
 
 class PartnersConfig(AppConfig):
     name = "pobratym.partners"
 
     def ready(self) -> None:
-        from pobratym.partners.selectors.tie import told  # noqa: PLC0415 - models are ready now
+        # Models are ready only now.
+        from pobratym.journal import sentences  # noqa: PLC0415
+        from pobratym.partners.selectors.tie import told  # noqa: PLC0415
 
         navigation.offer(navigation.NavItem(_("Partners"), "partners:list", "handshake", order=20))
         timeline.offer("partners.tie", told)

@@ -3,18 +3,29 @@ from __future__ import annotations
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import language
+from pobratym.people import rules
+from pobratym.people.models.personal import PersonalData
 from pobratym.people.roles import Role
+
+
+def not_reserved(slug: str) -> None:
+    """Refuse addresses that the installation needs itself."""
+    if not rules.may_be_an_address(slug):
+        raise ValidationError(
+            _("This address is used by the system. Choose another one."), code="reserved"
+        )
 
 
 class Community(models.Model):
     """A territorial community (hromada): the home side, and a tenant of the installation."""
 
-    slug = models.SlugField(_("address"), max_length=40, unique=True)
+    slug = models.SlugField(_("address"), max_length=40, unique=True, validators=[not_reserved])
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
     short_name_uk = models.CharField(_("short name (Ukrainian)"), max_length=80)
@@ -62,7 +73,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(ended_on=None)
 
 
-class Membership(models.Model):
+class Membership(PersonalData):
     """A person works in a community. The roles are `RoleGrant`s; a left member keeps the row."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="memberships")
@@ -71,6 +82,11 @@ class Membership(models.Model):
     )
     position_uk = models.CharField(_("position (Ukrainian)"), max_length=200, blank=True)
     position_en = models.CharField(_("position (English)"), max_length=200, blank=True)
+    department = models.ForeignKey(
+        "people.Department", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="members", verbose_name=_("department"),
+    )  # fmt: skip
+    job_duties = models.TextField(_("job duties"), blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     ended_on = models.DateField(_("left on"), null=True, blank=True)
 

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.people.states import Basis
+
+
+class PersonalData(models.Model):
+    """Why we keep what we know about a person, and until when. For rooms that keep people."""
+
+    data_basis = models.CharField(
+        _("ground for keeping the data"), max_length=10, choices=Basis, blank=True
+    )
+    data_purpose = models.CharField(_("purpose"), max_length=200, blank=True)
+    keep_until = models.DateField(_("keep until"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
