@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "pobratym.core",
     "pobratym.journal",
     "pobratym.people",
+    "pobratym.documents",
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",
