@@ -155,7 +155,7 @@ def file_name(name: str, kind: FileType, *, fallback: str = "file") -> str:
     Folders, reserved characters and leading dots go; letters of any alphabet stay.
     """
     stem = re.split(r"[\\/]", name)[-1]
-    stem = "".join(c for c in stem if c.isprintable() and not 0xD800 <= ord(c) <= 0xDFFF)
+    stem = "".join(c for c in stem if c.isprintable())
     stem = re.sub(r'[<>:"|?*]+', " ", stem)
     stem = re.sub(r"(\.[A-Za-z0-9]{1,5})+$", "", stem)
     stem = re.sub(r"\s+", " ", stem).strip(" .")

@@ -20,7 +20,7 @@ def files_of(obj: Model, *, kind: str = "") -> QuerySet[Attachment]:
 
 
 def files_of_many(objects: Iterable[Model]) -> dict[int, list[Attachment]]:
-    """Files of several objects of one model, by the object's pk. Queries: 1, none for no objects."""
+    """Files of several objects of one model, by the object's pk. Queries: 1, or none."""
     rows = list(objects)
     if not rows:
         return {}

@@ -24,9 +24,9 @@ REASONS: Final = {
     "too_large": _("The file is larger than 25 MB. Make it smaller or split it."),
     "active": _("Web pages and drawings that can carry scripts are not kept. Save it as a PDF."),
     "macro": _("The document carries macros. Save it without them (.docx, .xlsx)."),
-    "broken": _("The file is damaged or is not what its name says. Save it again and try once more."),
+    "broken": _("The file is damaged or not what its name says. Save it again and try once more."),
     "bomb": _("The archive inside the document unpacks into far too much. It is not kept."),
-    "too_many_pixels": _("The picture has too many pixels. Make it smaller, 40 megapixels at most."),
+    "too_many_pixels": _("The picture is too large. Make it smaller: 40 megapixels at most."),
     "unknown": _(
         "This kind of file is not kept. Use PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, JPEG, PNG, "
         "WebP, TXT, CSV, P7S or ASiC-E."
@@ -45,14 +45,15 @@ class Incoming:
     is_public: bool = False
 
 
-def read(upload: UploadedFile) -> bytes:
+def read(upload: UploadedFile[bytes]) -> bytes:
     """Return the uploaded bytes; one more than allowed is enough to refuse.
 
     Raises: RuleViolation "too_large" on the field `upload`.
     """
     if (upload.size or 0) > inspection.MAX_BYTES:
         raise refusal("too_large")
-    return upload.read(inspection.MAX_BYTES + 1)
+    content: bytes = upload.read(inspection.MAX_BYTES + 1)
+    return content
 
 
 @transaction.atomic
@@ -113,7 +114,7 @@ def store(content: bytes, *, name: str, community: Community) -> StoredFile:
 
 
 def keep(content: bytes, kind: inspection.FileType, *, community: Community) -> StoredFile:
-    """Return the row of bytes already known to be of `kind`: our own papers and redrawn pictures."""
+    """Return the row of bytes known to be of `kind`: our own papers, redrawn pictures."""
     sha256 = hashlib.sha256(content).hexdigest()
     path = f"files/{community.pk}/{sha256[:2]}/{sha256}{kind.extension}"
     if not default_storage.exists(path):

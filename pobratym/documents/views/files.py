@@ -27,7 +27,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 @require_http_methods(["GET", "HEAD", "POST"])
 def attach(request: OfficeRequest) -> HttpResponse:
     """Attach a file to what the signed link names; the page it came from is shown again."""
-    target = links.read(request.POST.get("about") or request.GET.get("about") or "")
+    token = request.POST.get("about") or request.GET.get("about") or ""
+    target = links.read(token)
     if target is None or target.community_id != request.community.pk:
         raise Http404
     if not permissions.may_attach(request.user, request.community):
@@ -41,7 +42,7 @@ def attach(request: OfficeRequest) -> HttpResponse:
         else:
             messages.success(request, _("The file is kept."))
             return redirect(links.back(request))
-    context = {"form": form, "target": target, "back": links.back(request)}
+    context = {"form": form, "target": target, "token": token, "back": links.back(request)}
     return render(request, "documents/attach.html", context, status=422 if form.errors else 200)
 
 
