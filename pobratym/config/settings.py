@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "pobratym.core",
     "pobratym.journal",
     "pobratym.people",
+    "pobratym.documents",
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",

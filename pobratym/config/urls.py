@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 office = [
+    path("", include("pobratym.documents.urls")),
     path("", include("pobratym.office.urls")),
     path("partners/", include("pobratym.partners.urls")),
 ]
@@ -17,6 +18,7 @@ urlpatterns = [
         path("", include("pobratym.core.urls.pages")),
         path("accounts/", include("allauth.urls")),
         path("<slug:community>/office/", include(office)),
+        path("", include("pobratym.documents.urls_public")),
         prefix_default_language=False,
     ),
 ]

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from pobratym.core.errors import RuleViolation
+from pobratym.documents import links, selectors
+from pobratym.documents.models import Attachment, StoredFile
+from pobratym.documents.services import files, papers, symbols
+from pobratym.journal.models import Entry
+from pobratym.people.models import Community, User
+from pobratym.people.roles import Role
+from tests.conftest import TODAY
+from tests.documents.samples import PDF, picture
+from tests.factories import CommunityFactory, MembershipFactory
+
+
+@pytest.fixture(autouse=True)
+def _uploads(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def paper(poltava: Community, officer: User) -> papers.Paper:
+    facts = papers.PaperFacts(
+        direction="in", correspondent="Kalmar", subject="Invitation", registered_on=TODAY
+    )
+    return papers.register(facts, community=poltava, by=officer)
+
+
+def test_attach_keeps_the_bytes_once_a_community(
+    paper: papers.Paper, poltava: Community, officer: User
+) -> None:
+    incoming = files.Incoming(PDF, "../Лист.pdf")
+
+    first = files.attach(paper, incoming, community=poltava, by=officer)
+    again = files.attach(paper, incoming, community=poltava, by=officer)
+
+    assert again == first
+    assert (first.name, first.title) == ("Лист.pdf", "Лист.pdf")
+    assert StoredFile.objects.count() == 1
+    assert Entry.objects.filter(action="documents.attached").count() == 1
+
+
+def test_attach_refuses_another_community(paper: papers.Paper, officer: User) -> None:
+    with pytest.raises(RuleViolation) as problem:
+        files.attach(
+            paper, files.Incoming(PDF, "a.pdf"), community=CommunityFactory.create(), by=officer
+        )
+
+    assert problem.value.code == "another_community"
+    assert not StoredFile.objects.exists()
+
+
+def _post(client: Client, paper: papers.Paper, content: bytes, **more: str) -> object:
+    data = {
+        "about": links.sign(paper, community_id=paper.community_id),
+        "next": paper.get_absolute_url(),
+        "kind": "letter",
+        "upload": SimpleUploadedFile("лист.pdf", content),
+    }
+    return client.post(reverse("documents:attach", args=["poltava"]), data | more)
+
+
+def test_an_officer_attaches_and_downloads(officer_client: Client, paper: papers.Paper) -> None:
+    response = _post(officer_client, paper, PDF)
+
+    assert response.status_code == 302
+    attachment = Attachment.objects.get()
+    sent = officer_client.get(attachment.get_absolute_url())
+    assert b"".join(sent.streaming_content) == PDF
+    assert sent["Content-Disposition"].startswith("attachment;")
+    assert sent["X-Content-Type-Options"] == "nosniff"
+    assert sent["Content-Security-Policy"].startswith("default-src 'none'; sandbox")
+    again = officer_client.get(
+        attachment.get_absolute_url(), headers={"If-None-Match": sent["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_a_file_that_is_not_what_it_says_is_refused_at_the_field(
+    officer_client: Client, paper: papers.Paper
+) -> None:
+    response = _post(officer_client, paper, b"<html><script>alert(1)</script>")
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["upload"]
+    assert not Attachment.objects.exists()
+
+
+def test_the_link_is_signed(officer_client: Client, paper: papers.Paper) -> None:
+    assert _post(officer_client, paper, PDF, about="people.user:1").status_code == 404
+
+
+def test_after_attaching_one_stays_on_this_site(
+    officer_client: Client, paper: papers.Paper
+) -> None:
+    response = _post(officer_client, paper, PDF, next="https://example.org/")
+
+    assert response["Location"] == reverse("office:today", args=["poltava"])
+
+
+def test_a_reader_may_not_attach(poltava: Community, paper: papers.Paper) -> None:
+    client = Client()
+    client.force_login(MembershipFactory.create(community=poltava, role=Role.READER).user)
+
+    assert _post(client, paper, PDF).status_code == 403
+
+
+def test_a_stranger_finds_no_file(
+    stranger_client: Client, paper: papers.Paper, poltava: Community, officer: User
+) -> None:
+    attachment = files.attach(paper, files.Incoming(PDF, "a.pdf"), community=poltava, by=officer)
+
+    assert stranger_client.get(attachment.get_absolute_url()).status_code == 404
+    assert Client().get(attachment.public_url).status_code == 404
+
+
+def test_a_public_file_needs_no_account(
+    paper: papers.Paper, poltava: Community, officer: User
+) -> None:
+    incoming = files.Incoming(PDF, "a.pdf", is_public=True)
+    attachment = files.attach(paper, incoming, community=poltava, by=officer)
+
+    response = Client().get(attachment.public_url)
+
+    assert b"".join(response.streaming_content) == PDF
+
+
+def test_a_removed_file_can_be_brought_back(
+    officer_client: Client, paper: papers.Paper, poltava: Community, officer: User
+) -> None:
+    attachment = files.attach(paper, files.Incoming(PDF, "a.pdf"), community=poltava, by=officer)
+    address = reverse("documents:remove", args=["poltava", attachment.pk])
+
+    assert officer_client.post(address).status_code == 200
+    assert list(selectors.files_of(paper)) == []
+    assert officer_client.get(attachment.get_absolute_url()).status_code == 404
+    officer_client.post(address, {"restore": "", "next": paper.get_absolute_url()})
+    assert list(selectors.files_of(paper)) == [attachment]
+
+
+@pytest.mark.feature("J6")
+def test_a_symbol_is_redrawn_and_shown_to_everybody(poltava: Community, officer: User) -> None:
+    new = symbols.NewSymbol(picture("PNG", size=(1200, 800)), source="kalmar.se")
+
+    symbol = symbols.set_symbol(poltava, new, community=poltava, by=officer)
+
+    assert (symbol.width, symbol.height) == (640, 427)
+    response = Client().get(symbol.url)
+    assert response["Content-Type"] == "image/png"
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert selectors.symbol_of(poltava, poltava) == symbol
+    response.close()
+
+
+def test_a_symbol_needs_its_source(poltava: Community, officer: User) -> None:
+    with pytest.raises(RuleViolation) as problem:
+        symbols.set_symbol(
+            poltava, symbols.NewSymbol(picture(), source=" "), community=poltava, by=officer
+        )
+
+    assert (problem.value.code, problem.value.field) == ("source_missing", "source")
