@@ -9,12 +9,13 @@ import factory
 from factory.django import DjangoModelFactory
 
 from pobratym.contacts.models import Organisation, Person
-from pobratym.contacts.states import Basis, OrganisationKind
+from pobratym.contacts.states import OrganisationKind
 from pobratym.core import text
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.states import Kind, Status
 from pobratym.people.models import Community, Membership, RoleGrant, User
 from pobratym.people.roles import Role
+from pobratym.people.states import Basis
 from pobratym.places.models import Country, Municipality
 from pobratym.places.states import NameSource
 
@@ -98,8 +99,8 @@ class PersonFactory(DjangoModelFactory[Person]):
 
     community = factory.SubFactory(CommunityFactory)
     name = factory.Sequence(lambda n: f"Contact {n}")
-    basis = Basis.OFFICE
-    purpose = "partnership"
+    data_basis = Basis.POWERS
+    data_purpose = "partnership"
     keep_until = date(2029, 1, 1)
 
 

@@ -1,7 +1,24 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ContactsConfig(AppConfig):
     name = "pobratym.contacts"
+
+    def ready(self) -> None:
+        from pobratym.journal import sentences  # noqa: PLC0415 - models are ready only now
+
+        sentences.register(**SENTENCES)
+
+
+SENTENCES = {
+    "contacts.organisation_added": _("%(actor)s added the organisation “%(object)s”."),
+    "contacts.organisation_changed": _("%(actor)s changed the organisation “%(object)s”."),
+    "contacts.person_added": _("%(actor)s added the contact %(object)s."),
+    "contacts.person_changed": _("%(actor)s changed the contact %(object)s."),
+    "contacts.person_erased": _("%(actor)s erased the personal data of a contact."),
+    "contacts.network_joined": _("%(actor)s recorded the place in a network: %(object)s."),
+    "contacts.network_changed": _("%(actor)s changed the place in a network: %(object)s."),
+}

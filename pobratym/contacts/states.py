@@ -34,13 +34,3 @@ class MembershipState(TextChoices):
     PARTNER = "partner", _("partner")
     APPLIED = "applied", _("applied")
     LEFT = "left", _("left")
-
-
-class Basis(TextChoices):
-    """On what ground a person's data are kept [L 2297-VI art. 11(1); GDPR art. 6(1)]."""
-
-    CONSENT = "consent", _("consent of the person")
-    LAW = "law", _("powers given by law")
-    CONTRACT = "contract", _("an agreement with the person")
-    INTEREST = "interest", _("legitimate interest")
-    OFFICE = "office", _("published contact of an office")

@@ -82,9 +82,7 @@ def erase_names(
         if entry.pk in own:
             entry.object_name = erasure.pseudonym
             entry.changes = dict.fromkeys(entry.changes, None)
-    models.QuerySet(Entry).bulk_update(
-        touched, ["actor", "object_name", "changes"], batch_size=200
-    )
+    models.QuerySet(Entry).bulk_update(touched, ["actor", "object_name", "changes"], batch_size=200)
     erasure.entries, erasure.is_open = len(touched), False
     erasure.save(update_fields=["entries", "is_open"])
     return erasure

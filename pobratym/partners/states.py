@@ -22,6 +22,7 @@ class Kind(TextChoices):
 class Formality(TextChoices):
     FORMAL = "formal", _("formal")
     INFORMAL = "informal", _("informal")
+    UNKNOWN = "unknown", _("form unknown")
 
 
 class Status(TextChoices):

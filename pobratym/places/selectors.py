@@ -84,7 +84,9 @@ def find(text: str, *, country: str | None = None, limit: int = 10) -> Findings:
     Queries: at most 8; 3 for a name that is known. Never raises for any text.
     """
     if len(text) > LONGEST_QUERY:
-        return Findings([], _("Type a name of at most %(count)s characters.") % {"count": LONGEST_QUERY})
+        return Findings(
+            [], _("Type a name of at most %(count)s characters.") % {"count": LONGEST_QUERY}
+        )
     name, country = _taken_apart(clean_line(text), country)
     key = keys.key(name)
     if not key:

@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models.organisations import Organisation
-from pobratym.contacts.states import Basis
 from pobratym.core import language
 from pobratym.people.models import Community
+from pobratym.people.models.personal import PersonalData
 from pobratym.places.models import Municipality
 
 
-class Person(models.Model):
+class Person(PersonalData):
     """Somebody we talk to. Kept on a basis, for a purpose, until a date [L 2297-VI art. 11(1)]."""
 
     community = models.ForeignKey(
@@ -40,9 +40,6 @@ class Person(models.Model):
     phone = models.CharField(_("phone"), max_length=60, blank=True)
     languages = models.CharField(_("languages"), max_length=100, blank=True)
     note = models.TextField(_("note"), blank=True)
-    basis = models.CharField(_("basis"), max_length=10, choices=Basis)
-    purpose = models.CharField(_("purpose"), max_length=200)
-    keep_until = models.DateField(_("keep until"))
     is_invented = models.BooleanField(_("invented"), default=False, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     search_text = models.TextField(editable=False, default="")
@@ -54,11 +51,6 @@ class Person(models.Model):
         verbose_name_plural = _("contacts")
         ordering = ("sort_uk", "pk")
         indexes = (models.Index(fields=["community", "sort_uk"], name="contacts_person_list"),)
-        constraints = (
-            models.CheckConstraint(
-                name="contacts_person_basis_known", condition=models.Q(basis__in=Basis.values)
-            ),
-        )
 
     def __str__(self) -> str:
         return self.name

@@ -14,6 +14,7 @@ from pobratym.partners.states import Goal, Kind, PaperKind, SigningLevel, Status
 from pobratym.people.models import Community, User
 
 FOCUS_LENGTH = 300
+WHEN = _("A year, 09.2023 or 14.09.2023. Leave it empty when nobody knows.")
 
 
 class NewTieForm(forms.Form):
@@ -88,7 +89,7 @@ class TieForm(forms.ModelForm[Tie]):
 class CircumstancesForm(forms.Form):
     """When a turning point came, on what decision, with which words."""
 
-    on = PartialDateFormField(label=_("When"))
+    on = PartialDateFormField(label=_("When"), required=False, help_text=WHEN)
     note_uk = BlockField(label=_("Note (Ukrainian)"), required=False, max_length=2000)
     note_en = BlockField(label=_("Note (English)"), required=False, max_length=2000)
     decision_on = DayField(label=_("Date of the council’s decision"), required=False)
@@ -97,7 +98,7 @@ class CircumstancesForm(forms.Form):
 
     def circumstances(self) -> Circumstances:
         names = ("note_uk", "note_en", "decision_on", "decision_number", "source")
-        on: PartialDate = self.cleaned_data["on"]
+        on: PartialDate | None = self.cleaned_data["on"]
         return Circumstances(on=on, **{name: self.cleaned_data[name] for name in names})
 
 

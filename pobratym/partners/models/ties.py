@@ -48,7 +48,7 @@ class Tie(models.Model):
     slug = models.SlugField(_("address"), max_length=70, editable=False)
     kind = models.CharField(_("kind of the tie"), max_length=12, choices=Kind)
     formality = models.CharField(
-        _("form"), max_length=8, choices=Formality, default=Formality.INFORMAL, editable=False
+        _("form"), max_length=8, choices=Formality, default=Formality.UNKNOWN, editable=False
     )
     status = models.CharField(
         _("stage"), max_length=10, choices=Status, default=Status.LEAD, editable=False
@@ -157,6 +157,9 @@ class Party(models.Model):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="parties"
     )
 
+    called_uk = models.CharField(_("as we call it (Ukrainian)"), max_length=200, blank=True)
+    called_en = models.CharField(_("as we call it (English)"), max_length=200, blank=True)
+
     class Meta:
         verbose_name = _("party")
         verbose_name_plural = _("parties")
@@ -176,7 +179,11 @@ class Party(models.Model):
         )
 
     def __str__(self) -> str:
-        return str(self.body)
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return language.pick(uk=self.called_uk, en=self.called_en).text or self.body.name
 
     @property
     def body(self) -> Municipality | Organisation:

@@ -30,7 +30,7 @@ from pobratym.people.models import User
 class Circumstances:
     """When a turning point came, on what decision, with which words."""
 
-    on: PartialDate
+    on: PartialDate | None
     note_uk: str = ""
     note_en: str = ""
     decision_on: dt.date | None = None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from pobratym.contacts.models import Organisation
 from pobratym.core import text
 from pobratym.core.errors import RuleViolation
+from pobratym.journal.services import Actor, record
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.rules import ties as rules
 from pobratym.partners.states import Status
@@ -76,34 +79,72 @@ def refuse_twin(community: Community, parties: Sequence[Body], *, but: int = 0) 
             )
 
 
-def write(tie: Tie, parties: Sequence[Body]) -> None:
-    """Replace the parties of a saved tie, in this order. The copies are `copy`'s business."""
-    tie.parties.all().delete()
-    Party.objects.bulk_create(
-        Party(
-            tie=tie,
-            position=position,
-            municipality=body if isinstance(body, Municipality) else None,
-            organisation=body if isinstance(body, Organisation) else None,
+def arranged(tie: Tie, bodies: Sequence[Body]) -> list[Party]:
+    """Return the parties of a tie in this order, unsaved; those that stay keep how we call them.
+
+    Queries: 1 for a saved tie.
+    """
+    kept = {_key(party.body): party for party in _present(tie)} if tie.pk else {}
+    rows = []
+    for position, body in enumerate(bodies):
+        old = kept.get(_key(body))
+        rows.append(
+            Party(
+                tie=tie,
+                position=position,
+                municipality=body if isinstance(body, Municipality) else None,
+                organisation=body if isinstance(body, Organisation) else None,
+                called_uk=old.called_uk if old else "",
+                called_en=old.called_en if old else "",
+            )
         )
-        for position, body in enumerate(parties)
-    )
+    return rows
 
 
-def copy(tie: Tie, parties: Sequence[Body]) -> None:
+def write(tie: Tie, rows: Sequence[Party]) -> None:
+    """Replace the parties of a saved tie. The copies in the tie are `copy`'s business."""
+    tie.parties.all().delete()
+    for row in rows:
+        row.tie = tie
+    Party.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def call(party: Party, *, uk: str, en: str, by: Actor) -> Tie:
+    """Record how the community calls a partner, where that differs from the gazetteer.
+
+    Writes: the party, the copies in the tie, one journal entry.
+    """
+    old = party.name
+    party.called_uk, party.called_en = uk, en
+    party.save(update_fields=["called_uk", "called_en"])
+    tie = Tie.objects.select_for_update().get(pk=party.tie_id)
+    copy(tie, list(_present(tie)))
+    tie.version += 1
+    tie.save()
+    record("partners.party_called", about=tie, by=by, changes={"name": [old, party.name]})
+    return tie
+
+
+def _present(tie: Tie) -> QuerySet[Party]:
+    return tie.parties.select_related("municipality", "organisation")
+
+
+def copy(tie: Tie, rows: Sequence[Party]) -> None:
     """Set the names, sort keys, search text and country of a tie from its parties; not saved."""
-    tie.name_uk = ", ".join(_name(body, "uk") for body in parties)[:400]
-    tie.name_en = ", ".join(_name(body, "en") for body in parties)[:400]
+    tie.name_uk = ", ".join(row.called_uk or _name(row.body, "uk") for row in rows)[:400]
+    tie.name_en = ", ".join(row.called_en or _name(row.body, "en") for row in rows)[:400]
     tie.sort_uk = text.sort_key(tie.name_uk)
     tie.sort_en = text.fold(tie.name_en)[:200]
-    countries = [country for body in parties if (country := body.country_id)]
+    countries = [country for row in rows if (country := row.body.country_id)]
     tie.country = countries[0] if countries else ""
-    words = [name for body in parties for name in _names(body)]
+    words = [name for row in rows for name in _names(row)]
     tie.search_text = text.fold(" ".join(dict.fromkeys(words)))
 
 
-def _names(body: Body) -> list[str]:
-    found = [body.name_uk, body.name_en, body.name_local]
+def _names(row: Party) -> list[str]:
+    body = row.body
+    found = [row.called_uk, row.called_en, body.name_uk, body.name_en, body.name_local]
     return [name for name in (*found, text.transliterate(body.name_uk)) if name]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pobratym.core import calendar
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
+from pobratym.journal.saving import same_version
 from pobratym.journal.services import record
 from pobratym.partners.models import CommunityGoal, Tie, TieEvent, TieGoal
 from pobratym.partners.services import parties as party_services
@@ -55,11 +56,12 @@ def start(community: Community, new: NewTie, *, by: User) -> Tie:
     tie = Tie(
         community=community, kind=new.kind, status=new.status, since=new.since, **_known(new.facts)
     )
-    party_services.copy(tie, bodies)
+    rows = party_services.arranged(tie, bodies)
+    party_services.copy(tie, rows)
     tie.slug = party_services.free_slug(community, tie.name_en or tie.name_uk)
     tie.full_clean(exclude=["name_uk", "name_en", "sort_uk", "sort_en", "search_text"])
     tie.save()
-    party_services.write(tie, bodies)
+    party_services.write(tie, rows)
     if new.since:
         TieEvent.objects.create(tie=tie, kind=EventKind.BEGUN, on=new.since, source=tie.source)
     record("partners.tie_started", about=tie, by=by, changes={"kind": new.kind.label})
@@ -105,8 +107,9 @@ def set_parties(tie: Tie, *, parties: Sequence[Body], version: int, by: User) ->
     if not ended:
         party_services.refuse_twin(tie.community, bodies, but=tie.pk)
     old = tie.name_uk
-    party_services.write(tie, bodies)
-    party_services.copy(tie, bodies)
+    rows = party_services.arranged(tie, bodies)
+    party_services.write(tie, rows)
+    party_services.copy(tie, rows)
     save(tie)
     record("partners.parties_changed", about=tie, by=by, changes={"name_uk": [old, tie.name_uk]})
     return tie
@@ -152,13 +155,11 @@ def locked(tie: Tie, *, version: int | None = None) -> Tie:
 
     Raises: RuleViolation "changed_meanwhile" when it is no longer the `version` somebody read.
     """
-    fresh = Tie.objects.select_for_update().get(pk=tie.pk)
+    if version is not None:
+        fresh = same_version(tie, version)
+    else:
+        fresh = Tie.objects.select_for_update().get(pk=tie.pk)
     fresh.community = tie.community
-    if version is not None and fresh.version != version:
-        raise RuleViolation(
-            "changed_meanwhile",
-            _("A colleague has changed this in the meantime. Compare, then save again."),
-        )
     return fresh
 
 

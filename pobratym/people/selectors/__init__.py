@@ -88,9 +88,11 @@ def invitation_by(token: str) -> Invitation | None:
     digest = tokens.hash_of(token, "invitation")
     if digest is None:
         return None
-    return Invitation.objects.select_related("community", "invited_by").filter(
-        token_hash=digest
-    ).first()
+    return (
+        Invitation.objects.select_related("community", "invited_by")
+        .filter(token_hash=digest)
+        .first()
+    )
 
 
 def waiting_invitations(community: Community) -> list[Invitation]:

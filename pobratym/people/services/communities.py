@@ -37,8 +37,6 @@ def create_community(
     return save(Community(), values, action="people.community_created", by=by)
 
 
-def change_community(
-    community: Community, *, values: Mapping[str, object], by: Actor
-) -> Community:
+def change_community(community: Community, *, values: Mapping[str, object], by: Actor) -> Community:
     """Record new facts about the community. The address does not change: links would break."""
     return save(community, values, action="people.community_changed", by=by)

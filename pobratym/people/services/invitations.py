@@ -47,9 +47,7 @@ def invite(
     if not roles:
         raise RuleViolation("no_roles", _("Choose at least one role."), field="roles")
     if selectors.is_member(community, email):
-        raise RuleViolation(
-            "already_member", _("This person is already a member."), field="email"
-        )
+        raise RuleViolation("already_member", _("This person is already a member."), field="email")
     if Invitation.objects.filter(
         community=community, email=email, accepted_at=None, revoked_at=None
     ).exists():

@@ -38,8 +38,10 @@ def require(columns: Sequence[str], needed: Sequence[str]) -> None:
 
 def _csv(path: Path, needed: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     csv.field_size_limit(LONGEST_CELL)
-    opened = gzip.open(path, "rt", encoding="utf-8-sig", newline="") if path.suffix == ".gz" else (
-        path.open(encoding="utf-8-sig", newline="")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+        if path.suffix == ".gz"
+        else (path.open(encoding="utf-8-sig", newline=""))
     )
     with opened as file:
         reader = csv.DictReader(file)

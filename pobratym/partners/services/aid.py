@@ -1,0 +1,58 @@
+"""Help received and given, and the campaigns and calls it came through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pobratym.core.errors import RuleViolation
+from pobratym.journal.saving import remove, save
+from pobratym.journal.services import Actor
+from pobratym.partners.models import Aid, AidCampaign
+from pobratym.people.models import Community
+
+
+def record_aid(community: Community, *, facts: Mapping[str, Any], by: Actor) -> Aid:
+    """Record help: from or to whom, what, when, worth how much. `facts` are fields of `Aid`.
+
+    Writes: the help, one journal entry. Raises: ValidationError; RuleViolation "foreign_row".
+    """
+    _require_own(community, facts)
+    return save(Aid(community=community), facts, action="partners.aid_recorded", by=by)
+
+
+def correct_aid(aid: Aid, *, facts: Mapping[str, Any], by: Actor) -> Aid:
+    """Correct a record of help. Writes: the help, one journal entry. Raises: as `record_aid`."""
+    _require_own(aid.community, facts)
+    return save(aid, facts, action="partners.aid_corrected", by=by)
+
+
+@transaction.atomic
+def withdraw_aid(aid: Aid, *, by: Actor) -> None:
+    """Take a record of help back. Writes: the help, one journal entry with its words."""
+    changes = {"what": aid.what_uk, "amount": aid.amount, "currency": aid.currency}
+    remove(aid, action="partners.aid_withdrawn", by=by, changes=changes)
+
+
+def open_campaign(community: Community, *, facts: Mapping[str, Any], by: Actor) -> AidCampaign:
+    """Record a campaign of a network, or our own call to all partners at once.
+
+    Writes: the campaign, one journal entry. Raises: ValidationError.
+    """
+    row = AidCampaign(community=community)
+    return save(row, facts, action="partners.campaign_opened", by=by)
+
+
+def change_campaign(campaign: AidCampaign, *, facts: Mapping[str, Any], by: Actor) -> AidCampaign:
+    """Change or close a campaign. Writes: the campaign, one journal entry."""
+    return save(campaign, facts, action="partners.campaign_changed", by=by)
+
+
+def _require_own(community: Community, facts: Mapping[str, Any]) -> None:
+    for name in ("tie", "organisation", "campaign"):
+        row = facts.get(name)
+        if row is not None and row.community_id != community.pk:
+            raise RuleViolation("foreign_row", _("Choose from your own directory."), field=name)
