@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "pobratym.contacts",
     "pobratym.partners",
     "pobratym.office",
+    "pobratym.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
