@@ -48,10 +48,10 @@ TALKS: Final = (
     Talk("velke-kapusany", 130, Channel.MEETING, Direction.BOTH, "Зустріч заступників голів"),
 )  # fmt: skip
 PEOPLE: Final = (
-    ("rzeszow", "Anna Przykładowa", "Анна Пшикладова", "координаторка партнерств", "partnership coordinator"),
-    ("filderstadt", "Max Beispiel", "Макс Байшпіль", "референт міського голови", "aide to the mayor"),
-    ("kalmar", "Eva Exempel", "Ева Ексемпель", "менеджерка міжнародних зв’язків", "international officer"),
-)  # fmt: skip
+    ("rzeszow", "Anna Przykładowa", "Анна Пшикладова", "координаторка партнерств", "coordinator"),
+    ("filderstadt", "Max Beispiel", "Макс Байшпіль", "референт міського голови", "mayor’s aide"),
+    ("kalmar", "Eva Exempel", "Ева Ексемпель", "міжнародні зв’язки", "international officer"),
+)
 TIE_GOALS: Final = {
     "rzeszow": (Goal.INSTITUTIONS, Goal.EXPERTISE, Goal.EU_INTEGRATION),
     "filderstadt": (Goal.CULTURE, Goal.CRISIS, Goal.SHARING),

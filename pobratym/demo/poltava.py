@@ -9,6 +9,7 @@ from typing import Any, Final
 from pobratym.contacts import services as contacts
 from pobratym.contacts.models import Organisation
 from pobratym.contacts.states import OrganisationKind
+from pobratym.core import text
 from pobratym.core.dates import PartialDate
 from pobratym.demo.facts import poltava, section, study
 from pobratym.partners.models import Tie
@@ -85,7 +86,7 @@ def partner_towns(home: Community, *, by: User) -> dict[str, Tie]:
         if "renewed" in row:
             when = PartialDate(str(row["renewed"]))
             tie = lifecycle.renew(tie, what=Circumstances(when, source=source), by=by)
-        kept[tie.slug] = tie
+        kept[text.slug(row["cities"][0]["en"])] = tie
     return kept
 
 
