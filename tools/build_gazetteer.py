@@ -146,18 +146,24 @@ def _how_ukrainian(name: str) -> tuple[int, str]:
 
 def other_names(town: dict[str, Any], taken: Iterable[str]) -> list[str]:
     """A few of the other names: those that search could not find by the names taken already."""
-    found = {keys.sound(keys.key(name)) for name in taken if name}
+    found = {found for name in taken if name for found in _found_by(name)}
     most = OTHER_NAMES[Size.of(int(town["population"]))]
     others: list[str] = []
     for name in sorted({_tidy(a) for a in town["alternatenames"]}, key=_usefulness):
         if len(others) == most:
             break
         usable = LATIN_OR_CYRILLIC.fullmatch(name) and name[0].isupper() and len(name) <= LONGEST
-        sound = keys.sound(keys.key(name))
-        if usable and not CODE.fullmatch(name) and sound not in found:
-            found.add(sound)
+        if usable and not CODE.fullmatch(name) and (new := _found_by(name)) and new[0] not in found:
+            found.update(new)
             others.append(name)
     return others
+
+
+def _found_by(name: str) -> tuple[str | int, ...]:
+    """What makes a further name superfluous: for Cyrillic its key, for Latin already its sound."""
+    key = keys.key(name)
+    cyrillic = bool(re.search("[А-я]", name))
+    return () if not key else (key, keys.sound(key)) if cyrillic else (keys.sound(key), key)
 
 
 def _usefulness(name: str) -> tuple[int, int, bool, str]:

@@ -66,5 +66,7 @@ def first_load(model: type[models.Model], *, using: str) -> Iterator[None]:
         for index in model._meta.indexes:
             cursor.execute(f"DROP INDEX {connection.ops.quote_name(index.name)}")
         yield
+        if connection.vendor == "postgresql":  # it builds no index over foreign keys still unchecked
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for index in model._meta.indexes:
             cursor.execute(str(index.create_sql(model, editor)))
