@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 import structlog
 from django.conf import settings
@@ -20,10 +21,13 @@ from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record
 from pobratym.people import rules, selectors, tokens
 from pobratym.people.models import Community, Invitation, Membership, User
-from pobratym.people.services import accounts, members
+from pobratym.people.roles import Role
+from pobratym.people.services import accounts, communities, members
 from pobratym.people.states import LinkState
 
 log = structlog.get_logger()
+
+FIRST_ROLES: Final = tuple(role for role in Role.values if role != Role.READER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,16 @@ def invite(
     )
     record("people.invited", about=invitation, by=by, changes={"roles": ", ".join(sorted(roles))})
     return _send(invitation, token, by=by)
+
+
+@transaction.atomic
+def found(*, slug: str, name_uk: str, email: str, by: Actor, **names: str) -> Sent:
+    """Open a community and invite its first administrator, with all roles: one-person mode.
+
+    Writes: the community, the invitation, journal. Raises: as `create_community` and `invite`.
+    """
+    community = communities.create_community(slug=slug, name_uk=name_uk, **names, by=by)
+    return invite(community, email=email, roles=FIRST_ROLES, by=by)
 
 
 @transaction.atomic
