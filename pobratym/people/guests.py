@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -33,7 +33,7 @@ from pobratym.people.views.invitations import closed
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-P = ParamSpec("P")
+View = Callable[..., HttpResponse]
 
 
 class GuestRequest(HttpRequest):
@@ -71,33 +71,23 @@ def address(issued: Issued) -> str:
     return f"{settings.PUBLIC_URL}{path}"
 
 
-def guest_page(
-    purpose: str,
-) -> Callable[
-    [Callable[Concatenate[Any, str, P], HttpResponse]],
-    Callable[Concatenate[HttpRequest, str, P], HttpResponse],
-]:
+def guest_page(purpose: str) -> Callable[[View], View]:
     """Open the page for the bearer of a working link; a closed one is explained, with 410 or 404.
 
     The view gets `request.guest` and `request.community`; a link closed by another tab while the
     guest was writing is explained as well.
     """
 
-    def decorate(
-        view: Callable[Concatenate[Any, str, P], HttpResponse],
-    ) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
-        @login_not_required
-        @never_cache
-        @wraps(view)
-        def page(request: HttpRequest, token: str, *args: P.args, **kw: P.kwargs) -> HttpResponse:
+    def decorate(view: View) -> View:
+        def page(request: HttpRequest, token: str, **others: Any) -> HttpResponse:
             try:
                 link = open_guest_link(token, purpose=purpose)
                 request.guest = GuestActor(link)  # type: ignore[attr-defined] # see GuestRequest
                 request.community = link.community  # type: ignore[attr-defined] # see GuestRequest
-                return view(request, token, *args, **kw)
+                return view(request, token, **others)
             except LinkClosed as problem:
                 return closed(request, problem.state, problem.language)
 
-        return page
+        return login_not_required(never_cache(update_wrapper(page, view)))
 
     return decorate

@@ -33,7 +33,9 @@ SENTENCES: Final = {
     "people.charge_changed": _("%(actor)s corrected the record of %(object)s as leader in charge."),
     "people.charge_ended": _("%(actor)s recorded that %(object)s is in charge until %(until)s."),
     "people.handed_over": _("%(actor)s recorded a handover of duties: %(object)s."),
-    "people.language_added": _("%(actor)s noted a language of %(object)s: %(language)s, %(level)s."),
+    "people.language_added": _(
+        "%(actor)s noted a language of %(object)s: %(language)s, %(level)s."
+    ),
     "people.language_removed": _("%(actor)s removed a language of %(object)s: %(language)s."),
     "people.group_added": _("%(actor)s set up the working group “%(object)s”."),
     "people.group_changed": _("%(actor)s changed the working group “%(object)s”."),

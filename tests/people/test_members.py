@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -39,9 +40,7 @@ def test_join_refuses_a_member(poltava: Community, officer: User, administrator:
 
 
 @pytest.mark.parametrize("roles", [[], ["king"]])
-def test_join_needs_known_roles(
-    poltava: Community, administrator: User, roles: list[str]
-) -> None:
+def test_join_needs_known_roles(poltava: Community, administrator: User, roles: list[str]) -> None:
     with pytest.raises(RuleViolation) as caught:
         members.join(poltava, user=UserFactory.create(), roles=roles, by=administrator)
 
@@ -75,11 +74,13 @@ def test_change_roles_records_before_and_after(
 def test_last_administrator_stays(poltava: Community, administrator: User, how: str) -> None:
     membership = Membership.objects.get(user=administrator)
 
+    act: dict[str, Callable[[], object]] = {
+        "roles": lambda: members.change_roles(membership, roles=[Role.READER], by=administrator),
+        "leaving": lambda: members.end_membership(membership, ended_on=TODAY, by=administrator),
+    }
+
     with pytest.raises(RuleViolation) as caught:
-        if how == "roles":
-            members.change_roles(membership, roles=[Role.READER], by=administrator)
-        else:
-            members.end_membership(membership, ended_on=TODAY, by=administrator)
+        act[how]()
 
     assert caught.value.code == "last_administrator"
     assert roles_of(membership) == {"administrator"}

@@ -56,7 +56,9 @@ class MemberForm(forms.ModelForm[Membership]):
         department = self.fields["department"]
         assert isinstance(department, forms.ModelChoiceField)
         department.queryset = Department.objects.filter(community=community, until=None)
-        self.fields["job_duties"].help_text = _("From the job description, as far as they are about international relations.")
+        self.fields["job_duties"].help_text = _(
+            "From the job description, as far as they are about international relations."
+        )
         self.fields["data_basis"].help_text = _(
             "Law of Ukraine No. 2297-VI, Art. 11(1). Whoever keeps personal data must be able to "
             "name the ground."
@@ -86,9 +88,7 @@ class LanguageForm(forms.ModelForm[LanguageSkill]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"] = forms.ChoiceField(
-            label=_("Language"), choices=spoken_languages()
-        )
+        self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=spoken_languages())
 
 
 def spoken_languages() -> list[tuple[str, str]]:

@@ -25,7 +25,9 @@ class Department(models.Model):
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
     kind = models.CharField(_("model"), max_length=12, choices=DepartmentKind)
     answers_for = models.TextField(_("answers for"), blank=True)
-    regulation_title = models.CharField(_("regulation, its number and date"), max_length=300, blank=True)
+    regulation_title = models.CharField(
+        _("regulation, its number and date"), max_length=300, blank=True
+    )
     regulation_url = models.URLField(_("address of the regulation"), blank=True)
     regulation_text = models.TextField(_("what the regulation says about this work"), blank=True)
     since = PartialDateField(_("since"))
@@ -68,7 +70,9 @@ class Oversight(models.Model):
     position_en = models.CharField(_("position (English)"), max_length=200, blank=True)
     decision_number = models.CharField(_("number of the decision"), max_length=40, blank=True)
     decided_on = models.DateField(_("date of the decision"), null=True, blank=True)
-    decision_title = models.CharField(_("whose decision and about what"), max_length=300, blank=True)
+    decision_title = models.CharField(
+        _("whose decision and about what"), max_length=300, blank=True
+    )
     since = PartialDateField(_("since"))
     until = PartialDateField(_("until"))
 
@@ -115,7 +119,9 @@ class Handover(models.Model):
     )
     moved_on = PartialDateField(_("when"), null=False, blank=False)
     duties = models.TextField(_("which duties moved"))
-    handed_over = models.TextField(_("what was handed over (papers, contacts, open work)"), blank=True)
+    handed_over = models.TextField(
+        _("what was handed over (papers, contacts, open work)"), blank=True
+    )
     decision = models.CharField(_("decision, its number and date"), max_length=300, blank=True)
 
     class Meta:

@@ -66,9 +66,7 @@ class GroupMember(PersonalData):
     name = models.CharField(_("name and surname"), max_length=150, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    role = models.CharField(
-        _("role"), max_length=9, choices=GroupRole, default=GroupRole.MEMBER
-    )
+    role = models.CharField(_("role"), max_length=9, choices=GroupRole, default=GroupRole.MEMBER)
 
     class Meta:
         verbose_name = _("member of a working group")

@@ -99,9 +99,11 @@ def invitation_by(token: str) -> Invitation | None:
     digest = tokens.hash_of(token, "invitation")
     if digest is None:
         return None
-    return Invitation.objects.select_related("community", "invited_by").filter(
-        token_hash=digest
-    ).first()
+    return (
+        Invitation.objects.select_related("community", "invited_by")
+        .filter(token_hash=digest)
+        .first()
+    )
 
 
 def waiting_invitations(community: Community) -> list[Invitation]:
@@ -136,9 +138,8 @@ def own_memberships(user: User) -> list[Membership]:
 
 def has_second_step(user: User) -> bool:
     """True when the account has an app, a passkey or a security key. Queries: 1."""
-    return Authenticator.objects.filter(
-        user=user, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    ).exists()
+    keys = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(Authenticator.objects.filter(user=user, type__in=keys).exists())
 
 
 def guest_links(community: Community, *, limit: int = 200) -> list[GuestLink]:

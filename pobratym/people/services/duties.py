@@ -21,12 +21,8 @@ from pobratym.people.models import (
 from pobratym.people.services._saving import save
 
 
-def add_department(
-    community: Community, *, values: Mapping[str, object], by: Actor
-) -> Department:
-    return save(
-        Department(community=community), values, action="people.department_added", by=by
-    )
+def add_department(community: Community, *, values: Mapping[str, object], by: Actor) -> Department:
+    return save(Department(community=community), values, action="people.department_added", by=by)
 
 
 def change_department(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,9 +51,7 @@ def invite(
     if not roles:
         raise RuleViolation("no_roles", _("Choose at least one role."), field="roles")
     if selectors.is_member(community, email):
-        raise RuleViolation(
-            "already_member", _("This person is already a member."), field="email"
-        )
+        raise RuleViolation("already_member", _("This person is already a member."), field="email")
     if Invitation.objects.filter(
         community=community, email=email, accepted_at=None, revoked_at=None
     ).exists():
@@ -69,6 +67,7 @@ def invite(
         roles=sorted(roles),
         language=language,
         token_hash=digest,
+        sent_at=calendar.now(),
         expires_at=_expiry(),
         invited_by=by if isinstance(by, User) else None,
     )
@@ -77,12 +76,19 @@ def invite(
 
 
 @transaction.atomic
-def found(*, slug: str, name_uk: str, email: str, by: Actor, **names: str) -> Sent:
+def found(*, email: str, names: Mapping[str, str], by: Actor) -> Sent:
     """Open a community and invite its first administrator, with all roles: one-person mode.
 
     Writes: the community, the invitation, journal. Raises: as `create_community` and `invite`.
     """
-    community = communities.create_community(slug=slug, name_uk=name_uk, **names, by=by)
+    facts = {key: names[key] for key in ("name_en", "short_name_en") if key in names}
+    community = communities.create_community(
+        slug=names["slug"],
+        name_uk=names["name_uk"],
+        short_name_uk=names["short_name_uk"],
+        facts=facts,
+        by=by,
+    )
     return invite(community, email=email, roles=FIRST_ROLES, by=by)
 
 

@@ -74,7 +74,8 @@ def new_community(request: PersonRequest) -> HttpResponse:
         facts = form.cleaned_data
         email = facts.pop("email")
         sent: list[invitations.Sent] = []
-        if attempt(form, lambda: sent.append(invitations.found(email=email, **facts, by=request.user))):
+        act = invitations.found
+        if attempt(form, lambda: sent.append(act(email=email, names=facts, by=request.user))):
             request.session["issued_first"] = {"email": email, "url": sent[0].url}
             return redirect("account:installation")
     where = reverse("account:installation")

@@ -41,7 +41,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         try:
             invitations.accept(found, user=account)
         except RuleViolation as problem:
-            return render(request, "people/invitation.html", {"problem": problem.message}, status=422)
+            return render(
+                request, "people/invitation.html", {"problem": problem.message}, status=422
+            )
         return _welcome(request, found, account)
     context = {"invitation": found, "signed_in": signed_in, "next": request.path}
     return render(request, "people/invitation.html", context)

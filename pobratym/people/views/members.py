@@ -42,7 +42,9 @@ def index(request: OfficeRequest) -> HttpResponse:
     people = selectors.members(request.community)
     context = {
         "members": people,
-        "invitations": [(i, i.state(now)) for i in selectors.waiting_invitations(request.community)],
+        "invitations": [
+            (i, i.state(now)) for i in selectors.waiting_invitations(request.community)
+        ],
         "may_administer": administers,
         "one_person": sum(member.ended_on is None for member in people) <= 1,
         "issued": request.session.pop(ISSUED, None) if administers else None,
@@ -87,7 +89,9 @@ def revoke(request: OfficeRequest, pk: int) -> HttpResponse:
         invitations.revoke(found, by=request.user)
     except RuleViolation as problem:
         return done(request, problem.message, _list(request))
-    return done(request, _("The invitation is withdrawn; its link no longer works."), _list(request))
+    return done(
+        request, _("The invitation is withdrawn; its link no longer works."), _list(request)
+    )
 
 
 @require_safe

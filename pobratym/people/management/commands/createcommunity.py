@@ -29,14 +29,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             validate_email(options["email"])
+            names = {
+                "slug": options["slug"],
+                "name_uk": options["name_uk"],
+                "name_en": options["name_en"],
+                "short_name_uk": options["short_name_uk"] or options["name_uk"][:80],
+                "short_name_en": options["short_name_en"],
+            }
             sent = invitations.found(
-                slug=options["slug"],
-                name_uk=options["name_uk"],
-                name_en=options["name_en"],
-                short_name_uk=options["short_name_uk"] or options["name_uk"][:80],
-                short_name_en=options["short_name_en"],
-                email=options["email"],
-                by=CommandActor("createcommunity"),
+                email=options["email"], names=names, by=CommandActor("createcommunity")
             )
         except ValidationError as problem:
             raise CommandError(" ".join(problem.messages)) from problem
