@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from pobratym.core import catalogues
+from pobratym.journal import triggers
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from tests.factories import CommunityFactory, MembershipFactory
@@ -28,6 +32,27 @@ def today(monkeypatch: pytest.MonkeyPatch) -> date:
     moment = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo("Europe/Kyiv"))
     monkeypatch.setattr("pobratym.core.calendar.now", lambda: moment)
     return TODAY
+
+
+@pytest.fixture(autouse=True)
+def _ukrainian() -> Iterator[None]:
+    """Every test begins in Ukrainian, whatever page the one before has asked for."""
+    translation.activate("uk")
+    yield
+    translation.activate("uk")
+
+
+@pytest.fixture(autouse=True)
+def _journal_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit for real are cleaned up by emptying tables, which the journal refuses."""
+    committing = request.node.get_closest_marker("django_db")
+    if not (committing and committing.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    triggers.create(connection)
+    yield
+    triggers.remove(connection)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.urls import include, path
 office = [
     path("", include("pobratym.documents.urls")),
     path("", include("pobratym.office.urls")),
+    path("", include("pobratym.people.urls.office")),
     path("partners/", include("pobratym.partners.urls")),
 ]
 
@@ -17,6 +18,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("pobratym.core.urls.pages")),
         path("accounts/", include("allauth.urls")),
+        path("", include("pobratym.people.urls.account")),
         path("<slug:community>/office/", include(office)),
         path("", include("pobratym.documents.urls_public")),
         prefix_default_language=False,

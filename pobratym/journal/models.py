@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import Any, Never
 
 from django.db import models
-
 from django.utils.translation import gettext as _
 
 from pobratym.core import calendar
@@ -70,11 +69,6 @@ class Entry(models.Model):
             models.Index(fields=["community_id", "-at"], name="journal_entry_community"),
         )
 
-    @property
-    def actor_name(self) -> str:
-        """Who acted, as readers may know it."""
-        return shown_name(self.actor)
-
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.actor} {self.action} {self.object_label} {self.object_id}"
 
@@ -85,6 +79,11 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> Never:
         raise TypeError("The journal is append-only.")
+
+    @property
+    def actor_name(self) -> str:
+        """Who acted, as readers may know it."""
+        return shown_name(self.actor)
 
 
 def shown_name(text: str) -> str:

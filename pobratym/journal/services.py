@@ -6,6 +6,7 @@ from typing import Protocol
 from django.db import models, transaction
 from django.db.models import Q
 
+from pobratym.core import calendar
 from pobratym.journal.models import Entry, Erasure
 
 
@@ -31,6 +32,7 @@ def record(
     The community is that of the object, if it has one (`community_id`, or it is one itself).
     """
     return Entry.objects.create(
+        at=calendar.now(),
         action=action,
         actor=str(by)[:254],
         actor_id=by.pk,
@@ -82,7 +84,8 @@ def erase_names(
         if entry.pk in own:
             entry.object_name = erasure.pseudonym
             entry.changes = dict.fromkeys(entry.changes, None)
-    models.QuerySet(Entry).bulk_update(touched, ["actor", "object_name", "changes"], batch_size=200)
+    rows: models.QuerySet[Entry] = models.QuerySet(Entry)  # EntryQuerySet refuses, on purpose
+    rows.bulk_update(touched, ["actor", "object_name", "changes"], batch_size=200)
     erasure.entries, erasure.is_open = len(touched), False
     erasure.save(update_fields=["entries", "is_open"])
     return erasure

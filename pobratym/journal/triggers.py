@@ -22,7 +22,7 @@ _SQLITE: Final = (
     WHEN NOT EXISTS (SELECT 1 FROM journal_erasure WHERE is_open)
       OR {" OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _FACTS)}
     BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END
-    """,
+    """,  # noqa: S608 - our own constants
     f"""
     CREATE TRIGGER IF NOT EXISTS journal_entry_no_delete BEFORE DELETE ON journal_entry
     BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END
@@ -39,7 +39,7 @@ _POSTGRESQL: Final = (
       THEN RETURN NEW; END IF;
       RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation';
     END $$ LANGUAGE plpgsql
-    """,
+    """,  # noqa: S608 - our own constants
     """
     CREATE OR REPLACE TRIGGER journal_entry_append_only BEFORE UPDATE OR DELETE ON journal_entry
     FOR EACH ROW EXECUTE FUNCTION journal_entry_is_append_only()

@@ -25,3 +25,8 @@ def may_write(user: User, community: Community) -> bool:
 def may_administer(user: User, community: Community) -> bool:
     """Those who keep members and settings of the community."""
     return user.is_superuser or holds(user, community, Role.ADMINISTRATOR)
+
+
+def may_keep_directory(user: User, community: Community) -> bool:
+    """Those who keep the duties of the office: bodies, groups, languages, stakeholders."""
+    return may_write(user, community) or may_administer(user, community)

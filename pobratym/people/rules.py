@@ -13,9 +13,9 @@ LONGEST_GUEST_DAYS: Final = 365
 # First pieces of addresses that belong to the installation, so no community may take them.
 RESERVED: Final = frozenset(
     {
-        "accounts", "admin", "api", "assets", "communities", "docs", "en", "guest", "health", "help",
-        "i18n", "installation", "invitation", "login", "me", "media", "office", "robots", "search",
-        "settings", "static", "uk", "uploads", "www",
+        "accounts", "admin", "api", "assets", "communities", "docs", "en", "guest", "health",
+        "help", "i18n", "installation", "invitation", "login", "me", "media", "office", "robots",
+        "search", "settings", "static", "uk", "uploads", "www",
     }
 )  # fmt: skip
 

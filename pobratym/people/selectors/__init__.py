@@ -1,8 +1,19 @@
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404
+
 from pobratym.core.text import sort_key
 from pobratym.people import tokens
-from pobratym.people.models import Community, Invitation, Membership, RoleGrant, User
+from pobratym.people.models import (
+    Community,
+    GuestLink,
+    Invitation,
+    Membership,
+    RoleGrant,
+    User,
+)
 from pobratym.people.roles import Role
 
 
@@ -102,3 +113,41 @@ def waiting_invitations(community: Community) -> list[Invitation]:
             community=community, accepted_at=None, revoked_at=None
         ).select_related("community")
     )
+
+
+def member(community: Community, pk: int) -> Membership:
+    """Return one member with all the page needs. Queries: 4. Raises: Http404."""
+    found = (
+        Membership.objects.filter(community=community)
+        .select_related("community", "user", "department__community")
+        .prefetch_related("roles", "languages", "groups__group__community")
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def own_memberships(user: User) -> list[Membership]:
+    """Return where a person works now, with the roles. Queries: 2."""
+    return list(
+        Membership.objects.current()
+        .filter(user=user)
+        .select_related("community", "user")
+        .prefetch_related("roles")
+        .order_by("community__slug")
+    )
+
+
+def has_second_step(user: User) -> bool:
+    """True when the account has an app, a passkey or a security key. Queries: 1."""
+    keys = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(Authenticator.objects.filter(user=user, type__in=keys).exists())
+
+
+def guest_links(community: Community, *, limit: int = 200) -> list[GuestLink]:
+    """Return the latest links given to guests. Queries: 1."""
+    return list(GuestLink.objects.filter(community=community).select_related("created_by")[:limit])
+
+
+def all_communities() -> list[Community]:
+    """Return every community with `people`, the number of its members. Queries: 1."""
+    current = Q(memberships__ended_on=None, memberships__isnull=False)
+    return list(Community.objects.annotate(people=Count("memberships", filter=current)))

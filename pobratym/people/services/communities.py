@@ -17,12 +17,12 @@ def create_community(
     slug: str,
     name_uk: str,
     short_name_uk: str,
-    name_en: str = "",
-    short_name_en: str = "",
     facts: Mapping[str, object] | None = None,
     by: Actor,
 ) -> Community:
-    """Open the office of a community. Its first administrator is invited apart.
+    """Open the office of a community; `facts` are other columns of it.
+
+    Its first administrator is invited apart, see `invitations.found`.
 
     Writes: the community, journal. Raises: ValidationError; at `slug`, code "reserved".
     """
@@ -30,8 +30,6 @@ def create_community(
         "slug": slug,
         "name_uk": name_uk,
         "short_name_uk": short_name_uk,
-        "name_en": name_en,
-        "short_name_en": short_name_en,
         **(facts or {}),
     }
     return save(Community(), values, action="people.community_created", by=by)

@@ -18,6 +18,18 @@ from pobratym.people.states import LinkState
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """How long a link works, how often something may be sent in (None: any number), its language.
+
+    `most_uses` counts what was sent in, not visits.
+    """
+
+    valid_days: int = 30
+    most_uses: int | None = 1
+    language: str = "uk"
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """A link and its token, known only at this moment."""
 
@@ -40,17 +52,14 @@ def issue_guest_link(
     purpose: str,
     about: Model,
     guest_name: str,
-    valid_days: int = 30,
-    most_uses: int | None = 1,
-    language: str = "uk",
+    terms: Terms = Terms(),
     by: Actor,
 ) -> Issued:
     """Give somebody without an account a link to do `purpose` about one object.
 
-    `most_uses` counts what was sent in, not visits; None means any number until it expires.
     Writes: the link, journal. Raises: "wrong_term" on `valid_days`.
     """
-    if not 1 <= valid_days <= rules.LONGEST_GUEST_DAYS:
+    if not 1 <= terms.valid_days <= rules.LONGEST_GUEST_DAYS:
         raise RuleViolation(
             "wrong_term",
             _("A link works from 1 to %(most)s days.") % {"most": rules.LONGEST_GUEST_DAYS},
@@ -64,11 +73,12 @@ def issue_guest_link(
         object_id=str(about.pk),
         object_name=str(about)[:300],
         guest_name=guest_name,
-        language=language,
+        language=terms.language,
         token_hash=digest,
         created_by=by if isinstance(by, User) else None,
-        expires_at=calendar.now() + dt.timedelta(days=valid_days),
-        most_uses=most_uses,
+        created_at=calendar.now(),
+        expires_at=calendar.now() + dt.timedelta(days=terms.valid_days),
+        most_uses=terms.most_uses,
     )
     record("people.guest_invited", about=link, by=by, changes={"purpose": purpose})
     return Issued(link, token)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import structlog
 from django.conf import settings
@@ -20,10 +21,13 @@ from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record
 from pobratym.people import rules, selectors, tokens
 from pobratym.people.models import Community, Invitation, Membership, User
-from pobratym.people.services import accounts, members
+from pobratym.people.roles import Role
+from pobratym.people.services import accounts, communities, members
 from pobratym.people.states import LinkState
 
 log = structlog.get_logger()
+
+FIRST_ROLES: Final = tuple(role for role in Role.values if role != Role.READER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,29 @@ def invite(
         roles=sorted(roles),
         language=language,
         token_hash=digest,
+        sent_at=calendar.now(),
         expires_at=_expiry(),
         invited_by=by if isinstance(by, User) else None,
     )
     record("people.invited", about=invitation, by=by, changes={"roles": ", ".join(sorted(roles))})
     return _send(invitation, token, by=by)
+
+
+@transaction.atomic
+def found(*, email: str, names: Mapping[str, str], by: Actor) -> Sent:
+    """Open a community and invite its first administrator, with all roles: one-person mode.
+
+    Writes: the community, the invitation, journal. Raises: as `create_community` and `invite`.
+    """
+    facts = {key: names[key] for key in ("name_en", "short_name_en") if key in names}
+    community = communities.create_community(
+        slug=names["slug"],
+        name_uk=names["name_uk"],
+        short_name_uk=names["short_name_uk"],
+        facts=facts,
+        by=by,
+    )
+    return invite(community, email=email, roles=FIRST_ROLES, by=by)
 
 
 @transaction.atomic

@@ -41,11 +41,12 @@ def join(community: Community, *, user: User, roles: Collection[str], by: Actor)
 
 @transaction.atomic
 def change_roles(membership: Membership, *, roles: Collection[str], by: Actor) -> Membership:
-    """Record which roles a member holds from now on.
+    """Record which roles a member holds from now on. Somebody who left comes back with them.
 
-    Writes: roles, journal. Raises: "no_roles", "last_administrator" on the field `roles`,
-    "not_member".
+    Writes: roles, journal. Raises: "no_roles", "last_administrator" on the field `roles`.
     """
+    if membership.ended_on is not None:
+        return join(membership.community, user=membership.user, roles=roles, by=by)
     membership = _locked(membership)
     _require_roles(roles)
     before = {grant.role for grant in membership.roles.all()}

@@ -1,0 +1,1 @@
+"""Forms of the room. Fields of models are read with the cleaned fields of `core.forms`."""

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from pobratym.core.forms import BlockField, DayField, LineField
+
+
+def clean_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    """Return the form field of a model field: text without invisible marks, days in our range."""
+    if isinstance(field, models.URLField):
+        kwargs["assume_scheme"] = "https"
+    elif isinstance(field, models.EmailField) or field.choices:
+        pass
+    elif type(field) is models.CharField:
+        kwargs["form_class"] = LineField
+    elif type(field) is models.TextField:
+        kwargs |= {"form_class": BlockField, "max_length": 10_000}
+        kwargs.pop("widget", None)
+    elif type(field) is models.DateField:
+        kwargs["form_class"] = DayField
+    made: forms.Field | None = field.formfield(**kwargs)
+    return made
