@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """`url_name` takes the community's slug; its room is marked on its own pages."""
+    """`url_name` takes the community's slug; its room is marked on its own pages.
+
+    `count(request)` says how many things wait there; it is asked on every page: keep it cheap.
+    """
 
     title: StrOrPromise
     url_name: str
@@ -23,6 +26,7 @@ class NavItem:
     order: int
     place: Literal["main", "foot"] = "main"
     allowed: Callable[[Any], bool] | None = None
+    count: Callable[[Any], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Shown:
     icon: str
     place: str
     current: bool
+    count: int | None = None
 
 
 _offered: list[NavItem] = []
@@ -54,6 +59,7 @@ def shown(request: Any) -> list[Shown]:
             item.icon,
             item.place,
             item.url_name.partition(":")[0] == room,
+            item.count(request) if item.count else None,
         )
         for item in _offered
         if item.allowed is None or item.allowed(request)

@@ -150,3 +150,11 @@ def test_last_resort_pages_need_no_context_and_speak_both_languages(status: int)
     assert 'lang="uk"' in html
     assert 'lang="en"' in html
     assert "<h1>" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("uk", "1\u00a0197\u00a0863,5"), ("en", "1,197,863.5")]
+)
+def test_number_is_grouped_as_the_reader_expects(language: str, written: str) -> None:
+    with override(language):
+        assert ui.number(1_197_863.5) == written
