@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class NavItem:
     """`url_name` takes the community's slug; its room is marked on its own pages.
 
+    An entry in the place "search" stands above the others and is where the key "/" goes.
     `count(request)` says how many things wait there; it is asked on every page: keep it cheap.
     """
 
@@ -24,7 +25,7 @@ class NavItem:
     url_name: str
     icon: str
     order: int
-    place: Literal["main", "foot"] = "main"
+    place: Literal["main", "foot", "search"] = "main"
     allowed: Callable[[Any], bool] | None = None
     count: Callable[[Any], int] | None = None
 

@@ -162,6 +162,7 @@ def _nav() -> list[Shown]:
         (say("Портал", "Portal"), "globe", "main"),
         (say("Довідник", "Directory"), "book-user", "foot"),
         (say("Налаштування", "Settings"), "settings", "foot"),
+        (say("Знайти…", "Find…"), "scan-search", "search"),
     ]
     waiting = {"sun": 7, "search": 2}
     return [
