@@ -144,6 +144,7 @@ LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
 TIME_ZONE = "Europe/Kyiv"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "pobratym.core.formats"
 
 # --- People ---------------------------------------------------------------------------------
 

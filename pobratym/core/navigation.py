@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """`url_name` takes the community's slug; its room is marked on its own pages."""
+    """`url_name` takes the community's slug; its room is marked on its own pages.
+
+    An entry in the place "search" stands above the others and is where the key "/" goes.
+    `count(request)` says how many things wait there; it is asked on every page: keep it cheap.
+    """
 
     title: StrOrPromise
     url_name: str
     icon: str
     order: int
-    place: Literal["main", "foot"] = "main"
+    place: Literal["main", "foot", "search"] = "main"
     allowed: Callable[[Any], bool] | None = None
+    count: Callable[[Any], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Shown:
     icon: str
     place: str
     current: bool
+    count: int | None = None
 
 
 _offered: list[NavItem] = []
@@ -54,6 +60,7 @@ def shown(request: Any) -> list[Shown]:
             item.icon,
             item.place,
             item.url_name.partition(":")[0] == room,
+            item.count(request) if item.count else None,
         )
         for item in _offered
         if item.allowed is None or item.allowed(request)

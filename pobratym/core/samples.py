@@ -162,8 +162,13 @@ def _nav() -> list[Shown]:
         (say("Портал", "Portal"), "globe", "main"),
         (say("Довідник", "Directory"), "book-user", "foot"),
         (say("Налаштування", "Settings"), "settings", "foot"),
+        (say("Знайти…", "Find…"), "scan-search", "search"),
     ]
-    return [Shown(title, "#", icon, place, icon == "handshake") for title, icon, place in entries]
+    waiting = {"sun": 7, "search": 2}
+    return [
+        Shown(title, "#", icon, place, icon == "handshake", waiting.get(icon))
+        for title, icon, place in entries
+    ]
 
 
 def _rows() -> list[Row]:

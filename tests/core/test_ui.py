@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django import forms
 from django.template import Context, Template
 from django.test import Client, RequestFactory
+from django.utils.formats import date_format
 from django.utils.translation import override
 
 from pobratym.core.forms import DayField, LineField
@@ -150,3 +153,24 @@ def test_last_resort_pages_need_no_context_and_speak_both_languages(status: int)
     assert 'lang="uk"' in html
     assert 'lang="en"' in html
     assert "<h1>" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("uk", "1\u00a0197\u00a0863,5"), ("en", "1,197,863.5")]
+)
+def test_number_is_grouped_as_the_reader_expects(language: str, written: str) -> None:
+    with override(language):
+        assert ui.number(1_197_863.5) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("uk", "2 березня 2026 р."), ("en", "2 March 2026")]
+)
+def test_dates_are_written_as_the_reader_writes_them(language: str, written: str) -> None:
+    with override(language):
+        assert date_format(date(2026, 3, 2), "DATE_FORMAT") == written
+
+
+def test_fragment_brings_its_messages_along() -> None:
+    fragment = '{% include "core/components/messages.html" with oob=True messages=messages %}'
+    assert 'id="messages" hx-swap-oob="true"></div>' in render(fragment, messages=[])

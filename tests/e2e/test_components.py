@@ -27,6 +27,19 @@ def test_every_component_is_accessible_and_fits(
     assert_no_csp_violation(page)
 
 
+def test_page_fits_at_four_times_the_size(visit: Visit) -> None:
+    """WCAG 1.4.10: 1280 px enlarged to 400 % leave 320."""
+    assert_fits(visit(PAGE, width=320))
+
+
+def test_lost_line_is_said_and_taken_back(visit: Visit) -> None:
+    page = visit(PAGE)
+    page.context.set_offline(True)
+    expect(page.get_by_role("alert").filter(has_text="Немає зв’язку")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.locator("#trouble")).to_be_hidden()
+
+
 def test_page_is_whole_without_scripts(visit: Visit) -> None:
     page = visit(PAGE, width=PHONE, scripts=False)
     expect(page.get_by_role("navigation", name="Головне")).to_be_visible()

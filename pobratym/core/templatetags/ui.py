@@ -6,6 +6,7 @@ microseconds; the rest are used a few times on a page.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +27,7 @@ register = template.Library()
 STYLES: Final = ("tokens", "base", "layout", "components", "tables", "forms", "print")
 SCRIPTS: Final = ("shell", "forms")
 WINDOW: Final = 2
+NO_BREAK_SPACE: Final = "\u00a0"
 
 
 @register.simple_tag
@@ -119,6 +121,7 @@ def pages_shown(number: int, last: int) -> list[int | None]:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def meter(value: float | None, most: float = 100, kind: str = "") -> SafeString:
     """Return a bar; the number must stand beside it in words, so the bar itself stays silent.
 
@@ -140,6 +143,15 @@ def tongue(text: Any) -> SafeString:
     if language == get_language():
         return conditional_escape(words)
     return format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.filter
+def number(value: float | Decimal) -> str:
+    """Return a number as people of the reader's language write it: 197 863 or 197,863."""
+    written = f"{value:,}"
+    if (get_language() or "uk").startswith("en"):
+        return written
+    return written.replace(",", NO_BREAK_SPACE).replace(".", ",")
 
 
 @register.filter

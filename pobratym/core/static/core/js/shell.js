@@ -1,5 +1,5 @@
 /* The shell: menu on narrow screens, messages that can be closed, keys "/" and "?", tables that
-   say when they can be swiped. Everything works without this file, only less comfortably. */
+   say when they can be swiped, a word when the line or the server fails. Everything works without this file, only less comfortably. */
 "use strict";
 
 (() => {
@@ -68,6 +68,24 @@
     if (next) {
       event.preventDefault();
       next.focus();
+    }
+  });
+
+  /* The line is down, the server refused, or the session ended: say so instead of doing nothing. */
+  function tell(kind) {
+    const box = document.getElementById("trouble");
+    for (const text of box.querySelectorAll("[data-kind]")) text.hidden = text.dataset.kind !== kind;
+    box.hidden = !kind;
+  }
+  addEventListener("offline", () => tell("offline"));
+  addEventListener("online", () => tell(""));
+  document.addEventListener("htmx:sendError", () => tell("offline"));
+  document.addEventListener("htmx:responseError", () => tell("refused"));
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const answered = event.detail.xhr.responseURL;
+    if (answered && new URL(answered).pathname.includes("/accounts/login/")) {
+      event.detail.shouldSwap = false;
+      tell("signed-out");
     }
   });
 
