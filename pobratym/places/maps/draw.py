@@ -49,7 +49,7 @@ class MapPoint:
     @property
     def link(self) -> str:
         """The address if it is one a page may link to, otherwise nothing."""
-        return self.href if SAFE_LINK.match(self.href) else ""
+        return self.href if SAFE_LINK.match(self.href) and self.href.isprintable() else ""
 
     @property
     def spoken(self) -> str:
