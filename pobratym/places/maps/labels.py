@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 TIERS: Final = {
     # Units of the drawing in one pixel of the screen, at the tier's smallest size.
     "narrow": 2.9,  # a telephone
-    "wide": 1.3,  # a page
+    "wide": 1.45,  # a page
     "close": 0.32,  # zoomed in
 }
 MOST_LABELS: Final = 80

@@ -7,7 +7,7 @@
   const CLOSEST = 16;
   const STEP = 1.6;
   const DRAG_FROM = 4; // pixels: less is a click
-  const WIDE = 1.3; // the tiers of places/maps/labels.py, in units per pixel
+  const WIDE = 1.45; // the tiers of places/maps/labels.py, in units per pixel
   const CLOSE = 0.35;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
