@@ -108,9 +108,18 @@ def test_distance_is_unknown_where_a_place_is() -> None:
     assert drawn(KALMAR, home=None).distance_km(KALMAR) is None
 
 
-@pytest.mark.parametrize("field", ["label", "note", "lang"])
-def test_hostile_text_stays_text(field: str) -> None:
-    svg = draw_map("europe", [replace(KALMAR, **{field: HOSTILE})], WORDS, home=HOME).svg
+@pytest.mark.parametrize(
+    "point",
+    [
+        replace(KALMAR, label=HOSTILE),
+        replace(KALMAR, note=HOSTILE),
+        replace(KALMAR, lang=HOSTILE),
+        replace(KALMAR, href="/" + HOSTILE),
+    ],
+    ids=["label", "note", "lang", "href"],
+)
+def test_hostile_text_stays_text(point: MapPoint) -> None:
+    svg = drawn(point).svg
 
     assert "<script" not in svg
     assert not any(name.startswith("on") for e in tree(svg).iter() for name in e.attrib)

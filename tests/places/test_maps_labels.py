@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from pobratym.places.maps.basemap import STATIC
 from pobratym.places.maps.labels import TIERS, Label, Place, place_labels, text_width
 
 SIZE = (1000, 800)
@@ -102,3 +105,15 @@ def test_name_steps_aside_from_an_arc() -> None:
 
 def test_no_places_no_labels() -> None:
     assert place_labels([], [], SIZE, "wide", has_home=False) == []
+
+
+def test_style_and_script_know_the_same_tiers() -> None:
+    """Three files share these numbers; each would misplace names if another moved on alone."""
+    css = (STATIC / "places/map.css").read_text(encoding="utf-8")
+    script = (STATIC / "places/map.js").read_text(encoding="utf-8")
+    steps = [float(step) for step in re.findall(r"--map-k: ([\d.]+);", css)]
+
+    assert {f"at-{tier}" for tier in TIERS} == set(re.findall(r"\.(at-\w+)", css))
+    assert max(step for step in steps if step <= TIERS["wide"]) == TIERS["wide"]
+    assert max(steps) <= TIERS["narrow"]
+    assert f"const WIDE = {TIERS['wide']};" in script

@@ -34,7 +34,8 @@ class MapPoint:
     """A place on the map and in the list beside it.
 
     `lang` is the language of `label` where it differs from the page's; `note` is said with the name
-    ("Germany, since 1988"); `country` (ISO 3166-1 alpha-2) is highlighted.
+    ("Germany, since 1988"); `country` (ISO 3166-1 alpha-2, on the map of Ukraine 3166-2 of the
+    oblast) is highlighted.
     """
 
     label: str
@@ -49,7 +50,7 @@ class MapPoint:
     @property
     def link(self) -> str:
         """The address if it is one a page may link to, otherwise nothing."""
-        return self.href if SAFE_LINK.match(self.href) else ""
+        return self.href if SAFE_LINK.match(self.href) and self.href.isprintable() else ""
 
     @property
     def spoken(self) -> str:
@@ -95,7 +96,7 @@ def draw_map(
     land_url: str = "",
     element_id: str = "map",
 ) -> DrawnMap:
-    """Return the map of `points`, tied to `home` by arcs.
+    """Return the map of `points`, tied to `home` by arcs. Earlier points are named first.
 
     With `land_url`, the address of the base map's file, the outlines are referred to and cached by
     the browser; without it they are written into the SVG, which then stands alone.

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 TIERS: Final = {
     # Units of the drawing in one pixel of the screen, at the tier's smallest size.
     "narrow": 2.9,  # a telephone
-    "wide": 1.3,  # a page
+    "wide": 1.45,  # a page
     "close": 0.32,  # zoomed in
 }
 MOST_LABELS: Final = 80
@@ -169,20 +169,32 @@ class _Ground:
         self, place: int, spots: Sequence[Point], text: str, centre: Point, *, must: bool
     ) -> Label | None:
         """Take the freest side of the points for the text; nothing, unless it `must` stand."""
-        room = [(box, anchor) for box, anchor in _sides(spots, text, centre) if self._holds(box)]
-        if not must:
-            room = [side for side in room if not self.taken[_cells(side[0])].any()]
+        room = [
+            (box, anchor)
+            for box, anchor in _sides(spots, text, centre)
+            if self._holds(box) and (must or not self.taken[_cells(box)].any())
+        ]
         if not room:
             return None
         self.mark_off(spots, -1)
-        box, anchor = min(room, key=self._cost)
+        box, anchor = self._cheapest(room, must=must)
         self.mark_off(spots, 1)
         self.take(box)
         return _label(place, text, spots[0], box, anchor)
 
-    def _cost(self, side: tuple[Box, str]) -> int:
-        cells = _cells(side[0])
-        return int(self.lines[cells].sum()) + WORSE_THAN_LINES * int(self.taken[cells].sum())
+    def _cheapest(self, room: Sequence[tuple[Box, str]], *, must: bool) -> tuple[Box, str]:
+        """Return the side that hides least, the earlier of equals; nothing beats hiding nothing."""
+        best, least = room[0], None
+        for side in room:
+            cells = _cells(side[0])
+            cost = int(np.add.reduce(self.lines[cells], axis=None))
+            if must:
+                cost += WORSE_THAN_LINES * int(self.taken[cells].sum())
+            if least is None or cost < least:
+                best, least = side, cost
+            if cost == 0:
+                break
+        return best
 
     def _holds(self, box: Box) -> bool:
         left, top, right, bottom = box

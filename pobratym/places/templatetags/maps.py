@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -43,7 +44,7 @@ def ties_map(
     home: MapPoint | None = None,
     world_url: str = "",
     element_id: str = "map",
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Draw the map and list its places, home first.
 
     `world_url` is offered when places lie outside the frame; `element_id` tells two maps apart.

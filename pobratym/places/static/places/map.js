@@ -7,7 +7,7 @@
   const CLOSEST = 16;
   const STEP = 1.6;
   const DRAG_FROM = 4; // pixels: less is a click
-  const WIDE = 1.3; // the tiers of places/maps/labels.py, in units per pixel
+  const WIDE = 1.45; // the tiers of places/maps/labels.py, in units per pixel
   const CLOSE = 0.35;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -131,7 +131,9 @@
       const margin = now.w / 10;
       const seen = x > now.x + margin && x < now.x + now.w - margin
         && y > now.y + margin && y < now.y + now.h - margin;
-      if (!seen) glide({ x: x - now.w / 2, y: y - now.h / 2, w: now.w });
+      if (seen) return;
+      view.scrollIntoView({ block: "nearest" }); // browsers scroll to where the point was cut off
+      glide({ x: x - now.w / 2, y: y - now.h / 2, w: now.w });
     });
 
     const fingers = new Map();
