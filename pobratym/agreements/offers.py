@@ -1,0 +1,5 @@
+"""What this room shows elsewhere."""
+
+
+def make() -> None:
+    """Filled below."""

@@ -1,0 +1,288 @@
+"""The pure rules of agreements: scope, form, sections, alternat, clocks, terms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pobratym.agreements.rules import alternat, clocks, terms
+from pobratym.agreements.rules.clocks import ClockKind, Days
+from pobratym.agreements.rules.form import Action, Answers, Duration, Form, advise
+from pobratym.agreements.rules.scope import Scope, SideKind, scope
+from pobratym.agreements.rules.sections import Section, missing, required
+
+NEW_YEAR = Days(holidays={date(2026, 1, 1), date(2026, 12, 25)})
+MARTIAL = Days()
+
+
+@pytest.mark.parametrize(
+    ("sides", "answer"),
+    [
+        ({SideKind.MUNICIPALITY}, Scope.APPLIES),
+        ({SideKind.REGION, SideKind.MUNICIPALITY}, Scope.APPLIES),
+        ({SideKind.CHAMBER}, Scope.OUTSIDE),
+        ({SideKind.BUSINESS, SideKind.INTERNATIONAL}, Scope.OUTSIDE),
+        ({SideKind.CHAMBER, SideKind.MUNICIPALITY}, Scope.APPLIES),
+        ({SideKind.INSTITUTION}, Scope.UNCERTAIN),
+        (set(), Scope.UNCERTAIN),
+    ],
+)
+def test_scope_follows_the_other_side(sides: set[SideKind], answer: Scope) -> None:
+    assert scope(sides) == answer
+
+
+@pytest.mark.parametrize(
+    ("answers", "form"),
+    [
+        pytest.param(
+            Answers(2, Duration.ONCE, frozenset({Action.EVENTS})), Form.LETTERS, id="one-festival"
+        ),
+        pytest.param(
+            Answers(2, Duration.ONCE, frozenset({Action.EVENTS}), fund_needs_formal=True),
+            Form.MEMORANDUM,
+            id="the-fund-asks",
+        ),
+        pytest.param(
+            Answers(2, Duration.YEARS, frozenset({Action.EXCHANGES})), Form.MEMORANDUM, id="school"
+        ),
+        pytest.param(
+            Answers(2, Duration.OPEN, frozenset(set(Action) - {Action.MONEY})),
+            Form.AGREEMENT,
+            id="many-fields-for-years",
+        ),
+        pytest.param(
+            Answers(4, Duration.YEARS, frozenset({Action.EVENTS})), Form.AGREEMENT, id="four-towns"
+        ),
+        pytest.param(
+            Answers(2, Duration.YEAR, frozenset({Action.PROJECT, Action.MONEY}), has_tie=True),
+            Form.CONTRACT,
+            id="project-under-a-tie",
+        ),
+        pytest.param(
+            Answers(2, Duration.YEAR, frozenset({Action.PROJECT, Action.MONEY})),
+            Form.AGREEMENT,
+            id="money-without-a-tie",
+        ),
+    ],
+)
+def test_the_adviser_takes_the_lightest_form_that_carries(answers: Answers, form: Form) -> None:
+    advice = advise(answers)
+
+    assert advice.form == form
+    assert advice.reasons
+
+
+def test_objectives_are_forced_for_organised_forms() -> None:
+    assert Section.OBJECTIVES in required(Form.AGREEMENT)
+    assert Section.OBJECTIVES not in required(Form.DECLARATION)
+    assert missing(Form.MEMORANDUM, set(Section) - {Section.OBJECTIVES, Section.TITLE}) == [
+        Section.TITLE,
+        Section.OBJECTIVES,
+    ]
+
+
+def test_poltava_and_kalmar_each_stand_first_in_their_copy() -> None:
+    poltava, kalmar = alternat.Party("poltava", "uk"), alternat.Party("kalmar", "sv")
+
+    ours, theirs = alternat.copies([poltava, kalmar], ["uk", "en", "sv"])
+
+    assert (ours.parties, ours.languages) == ((poltava, kalmar), ("uk", "en", "sv"))
+    assert (theirs.parties, theirs.languages) == ((kalmar, poltava), ("sv", "uk", "en"))
+    assert theirs.signatures[0] == kalmar
+
+
+def test_four_parties_have_four_copies_the_others_in_the_agreed_order() -> None:
+    names = ("slobozhanske", "adazi", "dusheti", "sakiai")
+    tongues = ("uk", "lv", "ka", "lt")
+    parties = [alternat.Party(n, t) for n, t in zip(names, tongues, strict=True)]
+
+    copies = alternat.copies(parties, ["uk", "lv", "ka", "lt", "en"])
+
+    assert [[p.key for p in copy.parties] for copy in copies] == [
+        ["slobozhanske", "adazi", "dusheti", "sakiai"],
+        ["adazi", "slobozhanske", "dusheti", "sakiai"],
+        ["dusheti", "slobozhanske", "adazi", "sakiai"],
+        ["sakiai", "slobozhanske", "adazi", "dusheti"],
+    ]
+    assert copies[2].languages == ("ka", "uk", "lv", "lt", "en")
+
+
+TONGUES = st.sampled_from(["uk", "en", "sv", "lv", "ka", "pl"])
+
+
+@given(st.lists(TONGUES, min_size=1, max_size=9), st.lists(TONGUES, max_size=9))
+def test_alternat_gives_each_party_one_whole_copy(own: list[str], more: list[str]) -> None:
+    parties = [alternat.Party(n, tongue) for n, tongue in enumerate(own)]
+    languages = list(dict.fromkeys(own + more))
+
+    copies = alternat.copies(parties, languages)
+
+    assert [copy.owner for copy in copies] == parties
+    for copy in copies:
+        assert copy.parties[0] == copy.owner
+        assert copy.languages[0] == copy.owner.language
+        assert sorted(p.key for p in copy.parties) == list(range(len(parties)))
+        assert sorted(copy.languages) == sorted(languages)
+        others = [p.key for p in copy.parties[1:]]
+        assert others == sorted(others)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(NEW_YEAR, date(2026, 1, 9), id="new-year-is-a-holiday"),
+        pytest.param(MARTIAL, date(2026, 1, 8), id="holidays-are-worked-under-martial-law"),
+        pytest.param(
+            Days(holidays={date(2026, 1, 1)}, worked={date(2026, 1, 3)}),
+            date(2026, 1, 8),
+            id="a-saturday-made-working",
+        ),
+    ],
+)
+def test_ten_working_days_over_new_year(days: Days, expected: date) -> None:
+    holidays = Days(holidays={date(2025, 12, 25), *days.holidays}, worked=days.worked)
+    chosen = MARTIAL if days is MARTIAL else holidays
+
+    assert clocks.due(date(2025, 12, 25), ClockKind.WORKING, 10, days=chosen) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "length", "expected"),
+    [
+        (ClockKind.CALENDAR, 30, date(2026, 4, 1)),
+        (ClockKind.WORKING, 10, date(2026, 3, 16)),
+        (ClockKind.WORKING, 0, date(2026, 3, 2)),
+        (ClockKind.NONE, 30, None),
+        (ClockKind.CALENDAR, None, None),
+    ],
+)
+def test_clocks_count_what_their_basis_says(
+    kind: ClockKind, length: int | None, expected: date | None
+) -> None:
+    assert clocks.due(date(2026, 3, 2), kind, length, days=MARTIAL) == expected
+
+
+def test_a_draft_is_considered_on_the_tenth_working_day() -> None:
+    assert clocks.earliest_consideration(date(2026, 3, 2), days=MARTIAL) == date(2026, 3, 16)
+
+
+SENSIBLE = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+
+
+@given(SENSIBLE, st.integers(0, 60), st.sets(SENSIBLE, max_size=20))
+def test_working_days_counted_there_and_back_agree(
+    start: date, number: int, holidays: set[date]
+) -> None:
+    days = Days(holidays=holidays)
+
+    end = clocks.add_working_days(start, number, days=days)
+
+    assert clocks.working_days_between(start, end, days=days) == number
+    assert number == 0 or days.is_working(end)
+
+
+@given(SENSIBLE, st.integers(0, 60), SENSIBLE)
+def test_one_more_holiday_never_brings_a_term_forward(
+    start: date, number: int, holiday: date
+) -> None:
+    plain = clocks.add_working_days(start, number, days=Days())
+
+    assert clocks.add_working_days(start, number, days=Days(holidays={holiday})) >= plain
+
+
+FIVE = terms.Term(months=60, extends_months=60, notice_months=3)
+
+
+@pytest.mark.parametrize(
+    ("term", "on", "expected"),
+    [
+        pytest.param(
+            FIVE,
+            date(2026, 3, 2),
+            terms.Standing(date(2028, 9, 14), date(2028, 6, 14), 0, has_ended=False),
+            id="first-five-years",
+        ),
+        pytest.param(
+            FIVE,
+            date(2028, 9, 14),
+            terms.Standing(date(2028, 9, 14), date(2028, 6, 14), 0, has_ended=False),
+            id="the-last-day",
+        ),
+        pytest.param(
+            FIVE,
+            date(2028, 9, 15),
+            terms.Standing(date(2033, 9, 14), date(2033, 6, 14), 1, has_ended=False),
+            id="extended-by-itself",
+        ),
+        pytest.param(
+            terms.Term(months=60),
+            date(2028, 9, 15),
+            terms.Standing(date(2028, 9, 14), None, 0, has_ended=True),
+            id="lapsed",
+        ),
+        pytest.param(
+            terms.Term(notice_months=6),
+            date(2099, 1, 1),
+            terms.Standing(None, None, 0, has_ended=False),
+            id="no-term-stated",
+        ),
+    ],
+)
+def test_standing_of_a_term(term: terms.Term, on: date, expected: terms.Standing) -> None:
+    assert terms.standing(date(2023, 9, 14), term, on=on) == expected
+
+
+@given(SENSIBLE, st.integers(1, 240), st.integers(1, 240), st.integers(0, 24), SENSIBLE)
+def test_an_extending_term_always_reaches_the_day(
+    start: date, months: int, extends: int, notice: int, on: date
+) -> None:
+    term = terms.Term(months, extends, notice)
+
+    standing = terms.standing(start, term, on=on)
+
+    assert standing.ends_on is not None
+    assert standing.ends_on >= on
+    assert standing.notice_by is not None
+    assert standing.notice_by <= standing.ends_on
+    assert not standing.has_ended
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2026, 12, 5), 1, date(2027, 1, 5)),
+    ],
+)
+def test_months_end_on_the_same_number_or_the_last_day(
+    day: date, months: int, expected: date
+) -> None:
+    assert terms.add_months(day, months) == expected
+
+
+def test_a_tie_of_1988_is_forty_in_2028() -> None:
+    since = date(1988, 5, 20)
+
+    assert terms.anniversary(since, on=date(2028, 3, 1), within_days=180) == (40, date(2028, 5, 20))
+    assert terms.anniversary(since, on=date(2026, 3, 2), within_days=180) is None
+    assert terms.anniversary(since, on=date(2027, 12, 1), within_days=180) == (
+        40,
+        date(2028, 5, 20),
+    )
+
+
+def test_a_notice_without_a_term_ends_at_once() -> None:
+    assert terms.ends_after_notice(date(2026, 3, 2), None) == date(2026, 3, 2)
+    assert terms.ends_after_notice(date(2026, 3, 2), 6) == date(2026, 9, 2)
+
+
+def test_a_term_has_limits() -> None:
+    with pytest.raises(ValueError, match="3660"):
+        clocks.due(date(2026, 1, 1), ClockKind.CALENDAR, 10**6, days=MARTIAL)
+    assert dt.date(2026, 1, 1) == clocks.due(date(2026, 1, 1), ClockKind.CALENDAR, 0, days=MARTIAL)
