@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.core import navigation
+
 
 class ContactsConfig(AppConfig):
     name = "pobratym.contacts"
@@ -10,6 +12,9 @@ class ContactsConfig(AppConfig):
     def ready(self) -> None:
         from pobratym.journal import sentences  # noqa: PLC0415 - models are ready only now
 
+        navigation.offer(
+            navigation.NavItem(_("Directory"), "contacts:organisations", "contact", 80, "foot")
+        )
         sentences.register(**SENTENCES)
 
 

@@ -117,10 +117,13 @@ def small_community() -> Community:
     return create_community(
         slug="mala-dolyna",
         name_uk="Малодолинська сільська громада (вигадана)",
-        name_en="Mala Dolyna rural community (invented)",
         short_name_uk="Мала Долина",
-        short_name_en="Mala Dolyna",
-        facts={"population": 8000, "population_source": INVENTED},
+        facts={
+            "name_en": "Mala Dolyna rural community (invented)",
+            "short_name_en": "Mala Dolyna",
+            "population": 8000,
+            "population_source": INVENTED,
+        },
         by=BY,
     )
 

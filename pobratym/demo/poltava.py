@@ -39,10 +39,10 @@ def community() -> Community:
     return create_community(
         slug="poltava",
         name_uk=facts["name"]["uk"],
-        name_en=facts["name"]["en"],
         short_name_uk=facts["administrative_centre"]["uk"],
-        short_name_en=facts["administrative_centre"]["en"],
         facts={
+            "name_en": facts["name"]["en"],
+            "short_name_en": facts["administrative_centre"]["en"],
             "katottg": poltava()["outside_thesis"]["katottg"],
             "oblast": "UA-53",
             "population": facts["population"],

@@ -11,7 +11,7 @@ from pobratym.places.models import Country, Municipality
 
 
 class Organisation(models.Model):
-    """A body that is no municipality: a school, a choir, a chamber, a network, at home or abroad."""
+    """A body that is no municipality: a school, a choir, a network, at home or abroad."""
 
     community = models.ForeignKey(
         Community, on_delete=models.PROTECT, related_name="organisations", editable=False
@@ -66,6 +66,15 @@ class Organisation(models.Model):
     @property
     def name(self) -> str:
         return language.pick(uk=self.name_uk, en=self.name_en).text or self.name_local
+
+    def names(self) -> list[tuple[object, str]]:
+        """The names besides the shown one, each with its label."""
+        labelled: list[tuple[object, str]] = [
+            (_("name (Ukrainian)"), self.name_uk),
+            (_("name (English)"), self.name_en),
+            (_("name in its own language"), self.name_local),
+        ]
+        return [(label, name) for label, name in labelled if name and name != self.name]
 
     @property
     def name_language(self) -> str:

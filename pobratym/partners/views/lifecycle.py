@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import form_page, submit
 from pobratym.partners import permissions
 from pobratym.partners.forms.ties import CircumstancesForm, PaperForm, RenewalForm
 from pobratym.partners.models import Tie, TieEvent
 from pobratym.partners.services import lifecycle
 from pobratym.partners.states import Status
-from pobratym.partners.views.common import form_page, submit, tie_or_404, tie_to_change
+from pobratym.partners.views.common import tie_or_404, tie_to_change
 from pobratym.people.models import User
 
 Write = Callable[[Tie, Any, User], Any]

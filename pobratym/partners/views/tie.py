@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pobratym.core import calendar, panels, timeline
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import form_page, submit
 from pobratym.journal import selectors as journal
 from pobratym.partners import choosing, permissions
 from pobratym.partners.forms.ties import ClaimForm, GoalsForm, NewTieForm, TieForm
@@ -22,7 +23,7 @@ from pobratym.partners.services import claims, ties
 from pobratym.partners.services.claims import Statement
 from pobratym.partners.services.ties import NewTie
 from pobratym.partners.states import Goal, Kind, Status
-from pobratym.partners.views.common import form_page, submit, tie_or_404, tie_to_change
+from pobratym.partners.views.common import tie_or_404, tie_to_change
 
 READ_WRITE = ["GET", "HEAD", "POST"]
 
