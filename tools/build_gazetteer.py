@@ -44,7 +44,8 @@ NAMES_UK: Final = {
 }  # fmt: skip
 NAMES_EN: Final = {
     "HK": "Hong Kong", "MO": "Macao", "CD": "Democratic Republic of the Congo",
-    "CG": "Republic of the Congo", "MM": "Myanmar", "PS": "Palestine", "MF": "Saint Martin (France)",
+    "CG": "Republic of the Congo", "MM": "Myanmar", "PS": "Palestine",
+    "MF": "Saint Martin (France)",
 }  # fmt: skip
 # GeoNames' Ukrainian names of the two units with a status of their own, as in the Constitution.
 REGIONS_UK: Final = {"UA.11": "Автономна Республіка Крим", "UA.20": "Севастополь", "UA.12": "Київ"}
@@ -167,7 +168,7 @@ def _found_by(name: str) -> tuple[str | int, ...]:
 
 
 def _usefulness(name: str) -> tuple[int, int, bool, str]:
-    """Ukrainian letters first, then the rest of Cyrillic, then Latin of Europe; short before long."""
+    """Ukrainian letters first, then other Cyrillic, then Latin of Europe; short before long."""
     order = next(place for place, form in enumerate(TYPED) if form.fullmatch(name))
     return order, len(name), name.isascii(), name
 

@@ -24,18 +24,49 @@ SHORTEST_WITH_SLIP: Final = 4
 # neighbours' alphabets; then Latin letters that Unicode does not take apart.
 _LETTERS: Final = {
     **dict(zip("абвгґдезийіїклмнопрстуф", "abvhhdeziiiiklmnoprstuf", strict=True)),
-    **{"є": "ie", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"},
-    **{"ю": "iu", "я": "ia", "ь": "", "ъ": "", "ы": "i", "э": "e", "ё": "e", "ў": "u"},
-    **{"ј": "i", "љ": "l", "њ": "n", "ћ": "ch", "ђ": "d", "џ": "dzh", "ѓ": "h", "ќ": "k", "ѕ": "z"},
-    **{"ß": "s", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"},
-    **{"ı": "i", "ħ": "h", "ŋ": "n", "ə": "a"},
+    "є": "ie",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ю": "iu",
+    "я": "ia",
+    "ь": "",
+    "ъ": "",
+    "ы": "i",
+    "э": "e",
+    "ё": "e",
+    "ў": "u",
+    "ј": "i",
+    "љ": "l",
+    "њ": "n",
+    "ћ": "ch",
+    "ђ": "d",
+    "џ": "dzh",
+    "ѓ": "h",
+    "ќ": "k",
+    "ѕ": "z",
+    "ß": "s",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ħ": "h",
+    "ŋ": "n",
+    "ə": "a",
     **dict(zip("yjgwq", "iihvk", strict=True)),
 }
 # Letters that would fall apart into another letter and a mark.
 _TABLE: Final = str.maketrans(_LETTERS)
 _NOT_IN_KEYS: Final = re.compile("[^a-z0-9]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
-_WORDS: Final = re.compile(r"[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")  # noqa: RUF001 - apostrophes are the point
+_WORDS: Final = re.compile(r"[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")
 # In this order; capitals are done with and turn small at the end.
 _SOUNDS: Final = (
     *((spelt, "S") for spelt in ("shch", "sch", "sh", "sz", "zh", "s", "z")),

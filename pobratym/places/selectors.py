@@ -136,7 +136,7 @@ def _exact(names: QuerySet[MunicipalityName], key: str, limit: int) -> Iterable[
 
 
 def _beginning(names: QuerySet[MunicipalityName], key: str, limit: int) -> Iterable[_Ranked]:
-    """Ask big towns first and stop as soon as there are enough of them; a rare beginning at once."""
+    """Ask big towns first and stop as soon as there are enough; a rare beginning at once."""
     sizes: list[list[int]] = [[size] for size in Size.values]
     if len(key) >= BEGINNING_IS_RARE:
         sizes = [list(Size.values)]

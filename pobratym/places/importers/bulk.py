@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import connections, models, transaction
 
+from pobratym.places.models import MunicipalityName
+
 
 def insert(
     model: type[models.Model],
@@ -51,13 +53,13 @@ def update(
 
 
 @contextmanager
-def first_load(model: type[models.Model], *, using: str) -> Iterator[None]:
+def first_load(model: type[MunicipalityName], *, using: str) -> Iterator[None]:
     """Fill an empty table in one transaction and build its indexes afterwards, in one go each.
 
     Three times as fast as keeping the indexes row by row. Cut short, it leaves the table empty
     and the indexes in place. A table with rows in it is left alone: others read it meanwhile.
     """
-    if model._default_manager.using(using).exists():
+    if model.objects.using(using).exists():
         yield
         return
     connection = connections[using]
@@ -66,7 +68,9 @@ def first_load(model: type[models.Model], *, using: str) -> Iterator[None]:
         for index in model._meta.indexes:
             cursor.execute(f"DROP INDEX {connection.ops.quote_name(index.name)}")
         yield
-        if connection.vendor == "postgresql":  # it builds no index over foreign keys still unchecked
+        if (
+            connection.vendor == "postgresql"
+        ):  # it builds no index over foreign keys still unchecked
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for index in model._meta.indexes:
             cursor.execute(str(index.create_sql(model, editor)))

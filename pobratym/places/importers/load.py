@@ -7,11 +7,12 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, DataError, IntegrityError, transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from pobratym.core.text import sort_key
 from pobratym.places import keys
@@ -41,6 +42,14 @@ Numbered = tuple[int, Record | str]
 Marked = tuple[Record, int]
 
 
+class Counts(NamedTuple):
+    """What one batch did."""
+
+    created: int
+    updated: int
+    unchanged: int
+
+
 @dataclass(slots=True)
 class Outcome:
     """What an import did, or with `dry_run` would do."""
@@ -62,6 +71,11 @@ class Outcome:
             "unchanged": self.unchanged,
             "problems": self.problem_count,
         }
+
+    def add(self, counts: Counts) -> None:
+        self.created += counts.created
+        self.updated += counts.updated
+        self.unchanged += counts.unchanged
 
     def refuse(self, row: int, message: str) -> None:
         self.problem_count += 1
@@ -87,14 +101,35 @@ def load(
     whole = nullcontext() if dry_run else bulk.first_load(MunicipalityName, using=using)
     with whole:
         for batch in _batches(rows):
-            records = _good(batch, countries, outcome)
-            with transaction.atomic(using=using):
-                _write(records, outcome, dry_run=dry_run, using=using)
+            good = _good(batch, countries, outcome)
+            try:
+                with transaction.atomic(using=using):
+                    counts = _write(list(good.values()), dry_run=dry_run, using=using)
+            except (IntegrityError, DataError):
+                counts = _one_by_one(batch, good, outcome, using)
+            outcome.add(counts)
             progress(outcome.rows)
     return outcome
 
 
-def _good(batch: list[Numbered], countries: Container[str], outcome: Outcome) -> list[Record]:
+def _one_by_one(
+    batch: list[Numbered], good: dict[str, Record], outcome: Outcome, using: str
+) -> Counts:
+    """Find the rows that the database refuses, and take in the others."""
+    row_of = {record.ref: row for row, record in batch if isinstance(record, Record)}
+    total = Counts(0, 0, 0)
+    for ref, record in good.items():
+        try:
+            with transaction.atomic(using=using):
+                counts = _write([record], dry_run=False, using=using)
+        except (IntegrityError, DataError):
+            outcome.refuse(row_of[ref], _("The row contradicts another one: a code is used twice."))
+        else:
+            total = Counts(*map(sum, zip(total, counts, strict=True)))
+    return total
+
+
+def _good(batch: list[Numbered], countries: Container[str], outcome: Outcome) -> dict[str, Record]:
     """The records that can be taken in; of several with one identifier, the last."""
     good: dict[str, Record] = {}
     for number, record in batch:
@@ -103,7 +138,7 @@ def _good(batch: list[Numbered], countries: Container[str], outcome: Outcome) ->
             outcome.refuse(number, problem)
         else:
             good[record.ref] = record
-    return list(good.values())
+    return good
 
 
 def name_rows(pk: int, record: Record) -> Iterator[Row]:
@@ -123,7 +158,7 @@ def _batches(rows: Iterable[Numbered]) -> Iterator[list[Numbered]]:
         yield batch
 
 
-def _write(records: list[Record], outcome: Outcome, *, dry_run: bool, using: str) -> None:
+def _write(records: list[Record], *, dry_run: bool, using: str) -> Counts:
     known = {
         ref: (pk, fingerprint)
         for ref, pk, fingerprint in Municipality.objects.using(using)
@@ -132,21 +167,21 @@ def _write(records: list[Record], outcome: Outcome, *, dry_run: bool, using: str
     }
     new: list[Marked] = []
     changed: dict[int, Marked] = {}
+    unchanged = 0
     for record in records:
         fingerprint = _fingerprint(record)
         pk, before = known.get(record.ref, (None, None))
         if pk is None:
             new.append((record, fingerprint))
         elif before == fingerprint:
-            outcome.unchanged += 1
+            unchanged += 1
         else:
             changed[pk] = (record, fingerprint)
-    outcome.created += len(new)
-    outcome.updated += len(changed)
     if new and not dry_run:
         _create(new, using)
     if changed and not dry_run:
         _change(changed, using)
+    return Counts(len(new), len(changed), unchanged)
 
 
 def _create(new: list[Marked], using: str) -> None:

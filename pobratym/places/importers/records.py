@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Container, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Container, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pobratym.core.text import clean_line
 from pobratym.places import keys
-from pobratym.places.states import Kind, NameKind, NameSource, Source
+from pobratym.places.states import Kind, NameKind, Source
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 LONGEST_NAME: Final = 200
+LONGEST_REF: Final = 24
+LARGEST_ID: Final = 2**53
 MOST_PEOPLE: Final = 2_000_000_000
 MOST_OTHER_NAMES: Final = 200
 _UKRAINIAN, _ENGLISH, _LOCAL, _OTHER, _PART = NameKind.values
@@ -81,25 +87,48 @@ def line(text: str) -> str:
     return clean_line(text)
 
 
+def ukrainian(text: str) -> str:
+    """Return a Ukrainian name as it is stored, with the one apostrophe we write."""
+    return line(text).replace("'", "’").replace("ʼ", "’")
+
+
 def problem_of(record: Record, *, countries: Container[str]) -> str:
     """Return why the record cannot be taken in, or nothing."""
-    if not record.ref or len(record.ref) > 24:  # noqa: PLR2004 - the width of the column
-        return _("The row has no usable identifier.")
     if record.country_id not in countries:
         return _("There is no country with the code “%(code)s”.") % {"code": record.country_id[:10]}
-    if not record.name_en:
-        return _("The row has no name.")
-    if max(map(len, (record.name_en, record.name_uk, record.name_local))) > LONGEST_NAME:
-        return _("The name is longer than %(count)s characters.") % {"count": LONGEST_NAME}
-    if not _is_on_earth(record.lat, record.lon):
-        return _("The coordinates are not a point on Earth.")
-    if record.population is not None and not 0 <= record.population <= MOST_PEOPLE:
-        return _("The population is not a sensible number.")
-    if bool(record.name_uk) != bool(record.name_uk_source):
-        return _("The source of the Ukrainian name is missing.")
-    if record.name_uk_source and record.name_uk_source not in NameSource.values:
-        return _("The source of the Ukrainian name is not known.")
-    return ""
+    return next((str(message) for is_wrong, message in _CHECKS if is_wrong(record)), "")
+
+
+def _has_no_point(record: Record) -> bool:
+    if record.lat is None or record.lon is None:
+        return record.lat is not record.lon
+    return not (-90 <= record.lat <= 90 and -180 <= record.lon <= 180)  # noqa: PLR2004 - degrees
+
+
+_CHECKS: Final[tuple[tuple[Callable[[Record], bool], StrPromise], ...]] = (
+    (
+        lambda r: not 0 < len(r.ref) <= LONGEST_REF,
+        gettext_lazy("The row has no usable identifier."),
+    ),
+    (lambda r: not r.name_en, gettext_lazy("The row has no name.")),
+    (
+        lambda r: max(len(r.name_en), len(r.name_uk), len(r.name_local)) > LONGEST_NAME,
+        gettext_lazy("The name is longer than 200 characters."),
+    ),
+    (
+        lambda r: not all(text.isprintable() for text in r if isinstance(text, str)),
+        gettext_lazy("The row has characters that cannot be stored."),
+    ),
+    (
+        lambda r: r.geonames_id is not None and not 0 < r.geonames_id < LARGEST_ID,
+        gettext_lazy("The GeoNames id is not a sensible number."),
+    ),
+    (_has_no_point, gettext_lazy("The coordinates are not a point on Earth.")),
+    (
+        lambda r: r.population is not None and not 0 <= r.population <= MOST_PEOPLE,
+        gettext_lazy("The population is not a sensible number."),
+    ),
+)
 
 
 def number(text: str | float | None) -> float | None:
@@ -116,9 +145,3 @@ def whole(text: str | float | None) -> int | None:
     """Return a whole number, or None for an empty cell. Raises: ValueError."""
     value = number(text)
     return None if value is None else int(value)
-
-
-def _is_on_earth(lat: float | None, lon: float | None) -> bool:
-    if lat is None or lon is None:
-        return lat is lon
-    return -90 <= lat <= 90 and -180 <= lon <= 180  # noqa: PLR2004 - degrees

@@ -6,15 +6,14 @@ import csv
 import lzma
 from collections.abc import Iterator
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from pobratym.places.files import DATA
 from pobratym.places.importers.load import Numbered
 from pobratym.places.importers.records import Record
 from pobratym.places.states import Kind, NameSource
 
-DATA: Final = Path(__file__).resolve().parent.parent / "data"
 TOWNS: Final = DATA / "towns.tsv.xz"
 _SOURCES: Final = {
     "": "",
@@ -24,22 +23,17 @@ _SOURCES: Final = {
 }
 
 
-def digest() -> str:
-    """Return what tells one edition of the gazetteer from another."""
-    return sha256(TOWNS.read_bytes() + (DATA / "regions.csv").read_bytes()).hexdigest()
-
-
 def regions() -> dict[str, tuple[str, str]]:
     """Return the Ukrainian and English names of first-level regions by GeoNames code."""
     with (DATA / "regions.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: (row["name_uk"], row["name_en"]) for row in csv.DictReader(file)}
 
 
-def rows() -> Iterator[Numbered]:
+def rows(path: Path = TOWNS) -> Iterator[Numbered]:
     known = regions()
     record = partial(Record, population_source="GeoNames")
     section, settlement = Kind.SECTION.value, Kind.SETTLEMENT.value
-    with lzma.open(TOWNS, "rt", encoding="utf-8", newline="\n") as file:
+    with lzma.open(path, "rt", encoding="utf-8", newline="\n") as file:
         for number, text in enumerate(file, start=1):
             (
                 geonames_id, name_en, name_local, name_uk, source, country, admin1,

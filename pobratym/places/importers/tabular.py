@@ -1,13 +1,16 @@
-"""Rows of a file as mappings, one after the other: Parquet, CSV, CSV packed with gzip."""
+"""Rows of a file, one after the other: Parquet, CSV, plain lines; also in gzip or zip."""
 
 from __future__ import annotations
 
 import csv
 import gzip
+import io
+import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from django.utils.translation import gettext as _
 
@@ -16,15 +19,33 @@ from pobratym.core.errors import RuleViolation
 LONGEST_CELL: Final = 1_000_000
 
 
-def rows(path: Path, *, needed: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """Yield the rows of the file. Raises: RuleViolation "unreadable_file", "missing_columns"."""
+@contextmanager
+def opened(path: Path) -> Iterator[TextIO]:
+    """Open a text, packed or not. Raises: RuleViolation "unreadable_file", also while reading."""
     try:
-        yield from _parquet(path, needed) if path.suffix == ".parquet" else _csv(path, needed)
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError, csv.Error) as error:
-        raise RuleViolation(
-            "unreadable_file",
-            _("“%(file)s” cannot be read: %(reason)s") % {"file": path.name, "reason": error},
-        ) from error
+        if path.suffix == ".zip":
+            with (
+                zipfile.ZipFile(path) as archive,
+                archive.open(path.with_suffix(".txt").name) as raw,
+            ):
+                yield io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+        elif path.suffix == ".gz":
+            with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
+                yield file
+        else:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                yield file
+    except (
+        OSError, EOFError, KeyError, zlib.error, zipfile.BadZipFile, UnicodeDecodeError, csv.Error,
+    ) as error:  # fmt: skip
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: Exception) -> RuleViolation:
+    return RuleViolation(
+        "unreadable_file",
+        _("“%(file)s” cannot be read: %(reason)s") % {"file": path.name, "reason": error},
+    )
 
 
 def require(columns: Sequence[str], needed: Sequence[str]) -> None:
@@ -36,14 +57,14 @@ def require(columns: Sequence[str], needed: Sequence[str]) -> None:
         )
 
 
+def rows(path: Path, *, needed: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of the file. Raises: RuleViolation "unreadable_file", "missing_columns"."""
+    return _parquet(path, needed) if path.suffix == ".parquet" else _csv(path, needed)
+
+
 def _csv(path: Path, needed: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     csv.field_size_limit(LONGEST_CELL)
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-        if path.suffix == ".gz"
-        else (path.open(encoding="utf-8-sig", newline=""))
-    )
-    with opened as file:
+    with opened(path) as file:
         reader = csv.DictReader(file)
         require(reader.fieldnames or (), needed)
         yield from reader
@@ -54,8 +75,8 @@ def _parquet(path: Path, needed: Sequence[str]) -> Iterator[Mapping[str, Any]]:
 
     try:
         reader = arro3.io.read_parquet(str(path))
-    except Exception as error:
-        raise OSError(error) from error
+    except Exception as error:  # arro3 has several kinds, none of them public
+        raise unreadable(path, error) from error
     names = list(reader.schema.names)
     require(names, needed)
     for batch in reader:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from pobratym.places.importers import tabular
 from pobratym.places.importers.load import Numbered
-from pobratym.places.importers.records import Record, line, number, whole
+from pobratym.places.importers.records import Record, line, number, ukrainian, whole
 from pobratym.places.importers.shipped import regions
 from pobratym.places.states import Kind, NameSource, Source
 
@@ -49,7 +49,11 @@ def _record(row: Mapping[str, Any], known: Mapping[str, tuple[str, str]]) -> Rec
     def text(column: str, longest: int = 200) -> str:
         return line(str(row.get(column) or ""))[: longest + 1]
 
-    name_en, name_uk, geonames_name = text("name_en"), text("name_uk"), text("name_geonames")
+    name_en, name_uk, geonames_name = (
+        text("name_en"),
+        ukrainian(text("name_uk")),
+        text("name_geonames"),
+    )
     source = _NAME_SOURCES.get(text("name_uk_src"), NameSource.SUGGESTED.value)
     country, code = text("country", 2), text("admin1_code", 19)
     admin1_uk, admin1_en = known.get(f"{country}.{code}", ("", ""))
