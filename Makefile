@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m pobratym
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sqlite test-postgres check e2e bench features urls fix messages lock
+.PHONY: help demo test test-sqlite test-postgres check e2e bench features urls glossary fix messages lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  \033[36m%-14s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,7 +32,7 @@ check: $(VENV)/.dev ## Everything a machine can check without running the produc
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint pobratym
 	$(RUN) makemigrations --check --dry-run
-	$(BIN)/python tools/messages.py --check
+	$(BIN)/python -m tools.messages --check
 	DATA_DIR=$$(mktemp -d) PUBLIC_URL=https://pobratym.example.org ALLOWED_HOSTS=pobratym.example.org \
 	  $(RUN) check --deploy --fail-level WARNING
 	$(BIN)/python -m pip check
@@ -49,12 +49,15 @@ features: $(VENV)/.test ## Which feature is proved by which test
 urls: $(VENV)/.test ## Accept the present addresses as the promised ones
 	@$(RUN) print_urls > tests/urls.txt
 
+glossary: $(VENV)/.test ## Add the models that the glossary lacks
+	@$(BIN)/python -m tools.glossary
+
 fix: $(VENV)/.dev ## Repair what a machine can repair
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
 messages: $(VENV)/.dev ## Collect the texts to translate, room by room (needs GNU gettext)
-	$(BIN)/python tools/messages.py
+	$(BIN)/python -m tools.messages
 
 lock: ## For maintainers: resolve anew and write the three locks, hashed, without addresses (needs uv)
 	uv lock --quiet --upgrade

@@ -8,13 +8,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import translation
 
 from pobratym.core import catalogues
 from pobratym.journal import triggers
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
+from tests.everything import refuse_writes
 from tests.factories import CommunityFactory, MembershipFactory
 
 TODAY = date(2026, 3, 2)
@@ -53,6 +57,20 @@ def _journal_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     triggers.create(connection)
     yield
     triggers.remove(connection)
+
+
+@pytest.fixture(autouse=True)
+def _get_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A GET that writes is an error, wherever a test asks for a page."""
+    answer = ClientHandler.get_response
+
+    def get_response(handler: ClientHandler, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD"}:
+            return answer(handler, request)
+        with connection.execute_wrapper(refuse_writes):
+            return answer(handler, request)
+
+    monkeypatch.setattr(ClientHandler, "get_response", get_response)
 
 
 @pytest.fixture

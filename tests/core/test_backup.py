@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+import shutil
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -19,10 +20,11 @@ from pobratym.core.backup.databases import SQLite, UnableError
 KNOWN = {"people.0001_start"}
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """An installation: a database of one table and two uploads."""
-    home = tmp_path / "data"
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of one table and two uploads, and a backup of them, made once."""
+    folder = tmp_path_factory.mktemp("original")
+    home = folder / "data"
     (home / "uploads" / "scans").mkdir(parents=True)
     (home / "uploads" / "scans" / "угода.pdf").write_bytes(b"%PDF-1.7 ...")
     (home / "uploads" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
@@ -34,7 +36,14 @@ def home(tmp_path: Path) -> Path:
             "CREATE TABLE tie (name TEXT);"
             "INSERT INTO tie VALUES ('Ніредьгаза'), ('Люблін');"
         )
-    return home
+    database = SQLite(home / "pobratym.sqlite3")
+    work.make(folder / "monday.tar.gz", database=database, uploads=home / "uploads")
+    return folder
+
+
+@pytest.fixture
+def home(original: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(original / "data", tmp_path / "data"))
 
 
 @pytest.fixture
@@ -43,10 +52,8 @@ def database(home: Path) -> SQLite:
 
 
 @pytest.fixture
-def backup(home: Path, database: SQLite, tmp_path: Path) -> Path:
-    target = tmp_path / "monday.tar.gz"
-    work.make(target, database=database, uploads=home / "uploads")
-    return target
+def backup(original: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy2(original / "monday.tar.gz", tmp_path))
 
 
 def put_back(source: Path, home: Path, known: set[str] | None = None) -> Path:
