@@ -48,7 +48,7 @@
     }
     if (typing(event)) return;
     if (event.key === "/") {
-      const search = document.querySelector("[data-search]");
+      const search = document.querySelector("input[data-search]") ?? document.querySelector("[data-search]");
       if (!search) return;
       event.preventDefault();
       if (search.matches("a")) search.click();
