@@ -106,6 +106,8 @@ def test_distance_is_unknown_where_a_place_is() -> None:
     assert result.distance_km(KALMAR) == 1439
     assert result.distance_km(NOWHERE) is None
     assert drawn(KALMAR, home=None).distance_km(KALMAR) is None
+    assert drawn(KALMAR, home=replace(HOME, lat=nan)).distance_km(KALMAR) is None
+    assert drawn(replace(KALMAR, lon=1e30)).distance_km(replace(KALMAR, lon=1e30)) is None
 
 
 @pytest.mark.parametrize(
@@ -173,7 +175,7 @@ def test_svg_carries_no_style_or_script(base: BaseName, land_url: str) -> None:
     assert not [e for e in tree(svg).iter() if "style" in e.attrib]
 
 
-def test_svg_without_land_url_stands_alone() -> None:
+def test_svg_without_land_url_has_the_outlines_in_it() -> None:
     svg = draw_map("europe", [KALMAR], WORDS, home=HOME).svg
 
     assert "<use" not in svg

@@ -16,11 +16,13 @@ NOWHERE = MapPoint(label="Тирново")
 WORDS = Words(title="Партнери", legend={"live": "живе", "fading": "згасає", "past": "завершене"})
 
 
-def page(*points: MapPoint, **more: str) -> str:
+def page(*points: MapPoint, world_url: str = "", language: str = "en") -> str:
     source = "{% load maps %}{% ties_map base points words home=home world_url=world_url %}"
-    context = {"base": "europe", "points": points, "words": WORDS, "home": HOME, "world_url": ""}
-    with translation.override("en"):
-        return " ".join(engines["django"].from_string(source).render(context | more).split())
+    context = {"base": "europe", "points": points, "words": WORDS, "home": HOME}
+    with translation.override(language):
+        return " ".join(
+            engines["django"].from_string(source).render(context | {"world_url": world_url}).split()
+        )
 
 
 def test_list_has_every_place_with_its_distance() -> None:
@@ -91,3 +93,15 @@ def test_distance_is_grouped_as_the_reader_groups() -> None:
         assert row.distance == "7,851"
     with translation.override("uk"):
         assert row.distance == "7\xa0851"
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (1, "1 місце лежить поза цією мапою."),
+        (3, "3 місця лежать поза цією мапою."),
+        (5, "5 місць лежать поза цією мапою."),
+    ],
+)
+def test_page_counts_in_ukrainian(count: int, sentence: str) -> None:
+    assert sentence in page(*[OSAKA] * count, language="uk")

@@ -16,11 +16,12 @@ from django.utils.safestring import SafeString
 
 from pobratym.places.maps.basemap import BASES, REGIONS, Base, BaseName
 from pobratym.places.maps.labels import TIERS, Curve, Label, Place, place_labels
-from pobratym.places.maps.projection import distance_km
+from pobratym.places.maps.projection import distance_km, is_on_earth
 
 Tone = Literal["live", "fading", "past", "planned"]
 BULGE: Final = 0.2  # how far the control point of an arc stands off, in lengths of the arc
 SHORTEST_ARC: Final = 6  # units
+BOTH_ENDS: Final = 2
 # What XML cannot carry, and marks that would turn the direction of the text around them.
 UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -70,12 +71,11 @@ class DrawnMap:
 
     def distance_km(self, point: MapPoint) -> int | None:
         """Return the distance from home as the crow flies, or None when either is unknown."""
-        home = self.home
-        if home is None or home.lat is None or home.lon is None:
+        ends = [(end.lat, end.lon) for end in (self.home, point) if end]
+        known = [(lat, lon) for lat, lon in ends if lat is not None and lon is not None]
+        if len(known) < BOTH_ENDS or not all(is_on_earth(*end) for end in known):
             return None
-        if point.lat is None or point.lon is None or point in self.unplaced:
-            return None
-        return round(distance_km((home.lat, home.lon), (point.lat, point.lon)))
+        return round(distance_km(*known))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ def draw_map(
     """Return the map of `points`, tied to `home` by arcs. Earlier points are named first.
 
     With `land_url`, the address of the base map's file, the outlines are referred to and cached by
-    the browser; without it they are written into the SVG, which then stands alone.
+    the browser; without it they are written into the SVG, for static files of another origin.
     """
     sheet = BASES[base]
     placed, outside, unplaced = _sorted_by_place(sheet, points)
