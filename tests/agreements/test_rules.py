@@ -182,7 +182,7 @@ def test_working_days_counted_there_and_back_agree(
     end = clocks.add_working_days(start, number, days=days)
 
     assert clocks.working_days_between(start, end, days=days) == number
-    assert number == 0 or days.is_working(end)
+    assert number == 0 or days.is_working_day(end)
 
 
 @given(SENSIBLE, st.integers(0, 60), SENSIBLE)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 SATURDAY: Final = 5
 LONGEST_DAYS: Final = 3_660
@@ -19,9 +19,15 @@ class ClockKind(StrEnum):
     NONE = "none"
 
 
+class WorkingDays(Protocol):
+    """Says which days are worked: `core.calendar.working()`, or plain `Days`."""
+
+    def is_working_day(self, day: dt.date, /) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Which days are worked. `holidays` are days off by law; `worked` are rest days made working.
+    """Working days of plain sets: `holidays` are days off, `worked` are rest days made working.
 
     Under martial law holidays are worked: then `holidays` is simply empty.
     """
@@ -30,13 +36,13 @@ class Days:
     worked: Container[dt.date] = frozenset()
     rest: Container[int] = field(default=frozenset({5, 6}))
 
-    def is_working(self, day: dt.date) -> bool:
+    def is_working_day(self, day: dt.date) -> bool:
         if day in self.worked:
             return True
         return day.weekday() not in self.rest and day not in self.holidays
 
 
-def due(start: dt.date, kind: ClockKind, length: int | None, *, days: Days) -> dt.date | None:
+def due(start: dt.date, kind: ClockKind, length: int | None, *, days: WorkingDays) -> dt.date | None:
     """Return the last day of a term that starts on `start`; None when no length is known.
 
     Source: Pobratym's own, docs/adr: the basis of each step says its length and its kind of days.
@@ -53,7 +59,7 @@ def due(start: dt.date, kind: ClockKind, length: int | None, *, days: Days) -> d
     return add_working_days(start, length, days=days)
 
 
-def add_working_days(start: dt.date, number: int, *, days: Days) -> dt.date:
+def add_working_days(start: dt.date, number: int, *, days: WorkingDays) -> dt.date:
     """Return the day that is `number` working days after `start`, the day of start not counted.
 
     Source: Pobratym's own: the way every term in working days is counted here.
@@ -61,11 +67,11 @@ def add_working_days(start: dt.date, number: int, *, days: Days) -> dt.date:
     day, left = start, number
     while left:
         day += dt.timedelta(days=1)
-        left -= days.is_working(day)
+        left -= days.is_working_day(day)
     return day
 
 
-def working_days_between(start: dt.date, end: dt.date, *, days: Days) -> int:
+def working_days_between(start: dt.date, end: dt.date, *, days: WorkingDays) -> int:
     """Return how many working days lie after `start` up to and including `end`; negative when past.
 
     Source: Pobratym's own: the inverse of `add_working_days`.
@@ -73,10 +79,10 @@ def working_days_between(start: dt.date, end: dt.date, *, days: Days) -> int:
     if end < start:
         return -working_days_between(end, start, days=days)
     span = (end - start).days
-    return sum(days.is_working(start + dt.timedelta(days=n)) for n in range(1, span + 1))
+    return sum(days.is_working_day(start + dt.timedelta(days=n)) for n in range(1, span + 1))
 
 
-def earliest_consideration(published_on: dt.date, *, days: Days) -> dt.date:
+def earliest_consideration(published_on: dt.date, *, days: WorkingDays) -> dt.date:
     """Return the first day on which the council may consider a published draft decision.
 
     Source: Law of Ukraine No. 2939-VI "On Access to Public Information", Art. 15(3), as amended by

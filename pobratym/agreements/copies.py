@@ -1,0 +1,243 @@
+"""Facts of a copy for the templates: names, languages and signatures by the alternat."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any, Final
+
+import segno
+from babel.dates import format_date
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from pobratym.agreements.models import Agreement, AgreementParty, SectionText, Wording
+from pobratym.agreements.rules import alternat
+from pobratym.agreements.states import Section
+from pobratym.agreements.tongues import own_name
+from pobratym.documents import pdf, word
+
+TEMPLATE: Final = Path(__file__).parent / "typst" / "copy.typ"
+BILINGUAL: Final = 2
+LIVE: Final = "{parties}"
+_AND: Final = {"uk": "та", "en": "and", "de": "und", "pl": "oraz", "sv": "och", "fr": "et"}
+# Numbered headings carry no words, so that no language needs a translator of headings.
+_UNTITLED: Final = frozenset({Section.TITLE, Section.BACKGROUND, Section.SIGNATURES})
+_HEADINGS: Final = {
+    "uk": {
+        Section.PURPOSE: "Мета", Section.OBJECTIVES: "Цілі",
+        Section.FINANCE: "Фінансове та матеріальне забезпечення",
+        Section.TERM: "Набрання чинності, строк дії та припинення",
+        Section.COPIES: "Примірники, мови, обмін інформацією",
+        Section.LAW: "Законодавство", Section.ANNEXES: "Додатки та звітування",
+    },
+    "en": {
+        Section.PURPOSE: "Purpose", Section.OBJECTIVES: "Objectives",
+        Section.FINANCE: "Finance and logistics",
+        Section.TERM: "Entry into force, term and termination",
+        Section.COPIES: "Copies, languages, exchange of information",
+        Section.LAW: "Applicable law", Section.ANNEXES: "Annexes and reporting",
+    },
+}  # fmt: skip
+
+Texts = dict[tuple[str, str], SectionText]
+
+
+class Draft:
+    """An agreement read once, from which all copies are drawn. Queries: 4."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.agreement = agreement
+        self.parties: list[AgreementParty] = list(
+            agreement.parties.order_by("position").prefetch_related("wordings")
+        )
+        rows = list(agreement.texts.order_by("position", "pk"))
+        self.texts: Texts = {(row.section, row.language): row for row in rows}
+        self.languages = list(dict.fromkeys(row.language for row in rows))
+        self.words: dict[tuple[int, str], Wording] = {
+            (party.pk, wording.language): wording
+            for party in self.parties
+            for wording in party.wordings.all()
+        }
+
+    def copies(self) -> list[tuple[AgreementParty, alternat.Copy]]:
+        """The originals in the agreed order of their owners."""
+        plain = [alternat.Party(party.pk, party.language) for party in self.parties]
+        made = alternat.copies(plain, self.languages)
+        return list(zip(self.parties, made, strict=True))
+
+    def facts(self, copy: alternat.Copy) -> dict[str, Any]:
+        """What the templates need; plain values only. Shape: see `typst/copy.typ`."""
+        order = [int(party.key) for party in copy.parties]
+        return {
+            "code": self.agreement.code,
+            "languages": [
+                {"code": code, "name": own_name(code)} for code in copy.languages
+            ],
+            "bilingual": len(copy.languages) == BILINGUAL,
+            "title": {code: self._title(code) for code in copy.languages},
+            "sections": [
+                {
+                    "number": number,
+                    "heading": {code: _heading(section, code) for code in copy.languages},
+                    "clauses": self._clauses(section, copy.languages, order),
+                }
+                for number, section in self._numbered()
+            ],
+            "closing": {
+                code: self._filled(Section.SIGNATURES, code, order) for code in copy.languages
+            },
+            "place": {code: self._place(code) for code in copy.languages},
+            "signatures": [
+                {code: self._signature(pk, code) for code in copy.languages} for pk in order
+            ],
+            "two": len(order) == BILINGUAL,
+            "url": self.url,
+            "qr": _qr(self.url),
+        }
+
+    @property
+    def url(self) -> str:
+        with translation.override("uk"):
+            path = reverse(
+                "agreements_public:agreement",
+                args=[self.agreement.community.slug, self.agreement.code],
+            )
+        return f"{settings.PUBLIC_URL}{path}"
+
+    def _title(self, code: str) -> str:
+        row = self.texts.get((Section.TITLE, code))
+        fallback = self.agreement.title_uk if code == "uk" else self.agreement.title_en
+        return (row.text if row else "") or fallback or self.agreement.title_uk
+
+    def _numbered(self) -> list[tuple[int, Section]]:
+        """Written sections; background and signatures stand without a number."""
+        written = [
+            section
+            for section in Section
+            if section not in {Section.TITLE, Section.SIGNATURES}
+            and any(row.text for (name, _code), row in self.texts.items() if name == section)
+        ]
+        numbers = iter(range(1, len(written) + 1))
+        return [
+            (0 if section in _UNTITLED else next(numbers), section) for section in written
+        ]
+
+    def _clauses(
+        self, section: Section, languages: tuple[str, ...], order: list[int]
+    ) -> list[dict[str, str]]:
+        """Clauses beside each other; where the counts differ, the missing ones are empty."""
+        columns = {code: self._filled(section, code, order).split("\n") for code in languages}
+        longest = max(len(lines) for lines in columns.values())
+        return [
+            {code: lines[row] if row < len(lines) else "" for code, lines in columns.items()}
+            for row in range(longest)
+        ]
+
+    def _filled(self, section: Section, code: str, order: list[int]) -> str:
+        row = self.texts.get((section, code))
+        if row is None:
+            return ""
+        return row.text.replace(LIVE, self._names(order, code))
+
+    def _names(self, order: list[int], code: str) -> str:
+        names = [self._name(pk, code) for pk in order]
+        last = _AND.get(code, ",")
+        joined = ", ".join(names[:-1])
+        return f"{joined} {last} {names[-1]}" if last != "," else ", ".join(names)
+
+    def _name(self, pk: int, code: str) -> str:
+        own = self.words.get((pk, code))
+        if own and own.name:
+            return own.name
+        others = (w.name for (key, _code), w in self.words.items() if key == pk and w.name)
+        return next(others, "________")
+
+    def _signature(self, pk: int, code: str) -> dict[str, str]:
+        own = self.words.get((pk, code))
+        return {
+            "name": self._name(pk, code),
+            "office": own.office if own else "",
+            "signatory": own.signatory if own else "",
+        }
+
+    def _place(self, code: str) -> str:
+        """Place and date of signing; lines to fill in by hand while they are not known."""
+        agreement = self.agreement
+        place = agreement.signed_at_uk if code == "uk" else agreement.signed_at_en
+        place = place or agreement.signed_at_uk or agreement.signed_at_en or "____________"
+        day = agreement.signed_on.day if agreement.signed_on else None
+        if day is None:
+            return f"{place}, «___» ____________ 20___" if code == "uk" else f"{place}, ____________"
+        return f"{place}, {format_date(day, format='long', locale=code)}"
+
+
+def as_pdf(draft: Draft, copy: alternat.Copy) -> bytes:
+    """Return the copy as PDF/UA-1 + PDF/A-2a; the same draft gives the same bytes."""
+    return pdf.render(TEMPLATE, draft.facts(copy), made_at=draft.agreement.created_at)
+
+
+def as_docx(draft: Draft, copy: alternat.Copy) -> bytes:
+    """Return the copy as DOCX for negotiation: two languages in columns, more one after another."""
+    facts = draft.facts(copy)
+    first = copy.languages[0]
+
+    def write(paper: word.Paper) -> None:
+        groups = [copy.languages] if facts["bilingual"] else [(code,) for code in copy.languages]
+        for place, group in enumerate(groups):
+            if place:
+                paper.document.add_page_break()
+            _write_text(paper, facts, group)
+        _write_signatures(paper, facts, copy.languages)
+
+    return word.render(write, title=facts["title"][first], language=first)
+
+
+def _write_text(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]) -> None:
+    def row(values: dict[str, str], *, heading: bool = False, centred: bool = False) -> None:
+        cells = paper.columns(len(group)) if len(group) > 1 else [None]
+        for code, cell in zip(group, cells, strict=True):
+            if heading:
+                paper.heading(values[code], language=code, where=cell, centred=centred)
+            else:
+                paper.text(values[code], language=code, where=cell)
+
+    row(facts["title"], heading=True, centred=True)
+    row(facts["place"])
+    for section in facts["sections"]:
+        if section["number"]:
+            heads = {
+                code: f"{section['number']}. {section['heading'][code]}".strip() for code in group
+            }
+            row(heads, heading=True)
+        for clause in section["clauses"]:
+            row(clause)
+    row(facts["closing"])
+
+
+def _write_signatures(
+    paper: word.Paper, facts: dict[str, Any], languages: tuple[str, ...]
+) -> None:
+    people = facts["signatures"]
+    for start in range(0, len(people), BILINGUAL):
+        pair = people[start : start + BILINGUAL]
+        for signature, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
+            for code in languages:
+                words = signature[code]
+                paper.text(words["name"], language=code, where=cell, bold=True)
+                if words["office"]:
+                    paper.text(words["office"], language=code, where=cell)
+                if words["signatory"]:
+                    paper.text(words["signatory"], language=code, where=cell)
+            paper.text("\n____________________", language=languages[0], where=cell)
+
+
+def _heading(section: Section, code: str) -> str:
+    return _HEADINGS.get(code, {}).get(section, "")
+
+
+def _qr(url: str) -> str:
+    out = io.BytesIO()
+    segno.make_qr(url, error="m").save(out, kind="svg", border=2, xmldecl=False, nl=False)
+    return out.getvalue().decode()

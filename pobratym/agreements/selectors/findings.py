@@ -1,0 +1,161 @@
+"""What is not in order with a draft: competence, languages, sections, signatories, bases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pobratym.agreements.models import Agreement, LegalBasis, Matter, Wording
+from pobratym.agreements.rules import competence, consistency, sections
+from pobratym.agreements.rules.form import Form
+from pobratym.agreements.selectors.texts import Sheet
+from pobratym.agreements.states import Section
+
+
+class Weight(StrEnum):
+    """Blocks: the draft cannot go on. Council: opens a step. Check: a person should look."""
+
+    BLOCKS = "blocks"
+    COUNCIL = "council"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at, and the place of it. `key` lets a person set it aside with a reason."""
+
+    key: str
+    code: str
+    weight: Weight
+    section: str = ""
+    language: str = ""
+    clause: int = 0
+    quote: str = ""
+    here: str = ""
+    there: str = ""
+    name: str = ""
+    basis: LegalBasis | None = None
+    set_aside: str = ""
+
+
+def of(agreement: Agreement, sheets: list[Sheet], *, today: dt.date) -> list[Finding]:
+    """Everything found in a draft, what blocks first. Queries: 3, however long the text."""
+    found = [
+        *_missing(agreement, sheets),
+        *_competence(agreement, sheets),
+        *_repealed(sheets, today),
+        *_disagreements(agreement, sheets),
+    ]
+    order = list(Weight)
+    return sorted(found, key=lambda finding: (bool(finding.set_aside), order.index(finding.weight)))
+
+
+def _missing(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
+    written = {sections.Section(sheet.section.value) for sheet in sheets if sheet.is_written}
+    for section in sections.missing(Form(agreement.form), written):
+        yield Finding(f"missing-{section}", "section_missing", Weight.BLOCKS, section=section.value)
+
+
+def _competence(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
+    known = {matter.code: matter for matter in Matter.objects.select_related("basis")}
+    rules = [
+        competence.Matter(
+            code, competence.Verdict(matter.verdict), tuple(map(str, matter.stems))
+        )
+        for code, matter in known.items()
+    ]
+    for sheet in sheets:
+        if sheet.section not in {Section.PURPOSE, Section.OBJECTIVES, Section.FINANCE}:
+            continue
+        for row in sheet.texts:
+            for hit in competence.check(row.text, rules):
+                outside = hit.verdict == competence.Verdict.OUTSIDE
+                key = _key("competence", hit.matter, row.language, hit.quote)
+                yield Finding(
+                    key,
+                    "outside_competence" if outside else "council_matter",
+                    Weight.BLOCKS if outside else Weight.COUNCIL,
+                    section=row.section,
+                    language=row.language,
+                    clause=row.text[: hit.start].count("\n") + 1,
+                    quote=hit.quote,
+                    name=known[hit.matter].name,
+                    basis=known[hit.matter].basis,
+                    set_aside=agreement.set_aside.get(key, ""),
+                )
+
+
+def _repealed(sheets: list[Sheet], today: dt.date) -> Iterator[Finding]:
+    bases = [basis for basis in LegalBasis.objects.repealed(on=today) if basis.marks]
+    for sheet in sheets:
+        for row in sheet.texts:
+            folded = row.text.casefold()
+            for basis in bases:
+                for mark in basis.marks:
+                    if str(mark).casefold() in folded:
+                        yield Finding(
+                            _key("repealed", basis.code, row.section, row.language),
+                            "repealed_basis",
+                            Weight.CHECK,
+                            section=row.section,
+                            language=row.language,
+                            quote=str(mark),
+                            name=basis.label,
+                            basis=basis,
+                        )
+                        break
+
+
+def _disagreements(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
+    rows = [row for sheet in sheets for row in sheet.texts]
+    languages = list(dict.fromkeys(row.language for row in rows))
+    if not languages:
+        return
+    texts = [
+        consistency.Text(row.section, row.language, row.text, row.version, row.based_on)
+        for row in rows
+    ]
+    for hit in consistency.compare(texts, languages, names=_names(agreement)):
+        key = _key(hit.fault, hit.section, hit.language, hit.clause, hit.here, hit.there)
+        yield Finding(
+            key,
+            f"languages_{hit.fault.value}",
+            Weight.CHECK,
+            section=hit.section,
+            language=hit.language,
+            clause=hit.clause,
+            here=", ".join(hit.here),
+            there=", ".join(hit.there),
+            set_aside=agreement.set_aside.get(key, ""),
+        )
+
+
+def _names(agreement: Agreement) -> list[dict[str, str]]:
+    """Names of parties and signatories by language. Queries: 1."""
+    names: dict[int, dict[str, str]] = {}
+    people: dict[int, dict[str, str]] = {}
+    for wording in Wording.objects.filter(party__agreement=agreement):
+        names.setdefault(wording.party_id, {})[wording.language] = wording.name
+        people.setdefault(wording.party_id, {})[wording.language] = wording.signatory
+    return [*names.values(), *people.values()]
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def unworded(agreement: Agreement) -> list[Wording]:
+    """Parties whose name, signatory or office is missing in some language. Queries: 1."""
+    return [
+        wording
+        for wording in Wording.objects.filter(party__agreement=agreement).select_related("party")
+        if not (wording.name and wording.signatory and wording.office)
+    ]
+
+
+def blocking(found: list[Finding]) -> list[Finding]:
+    """What must be put right, or set aside with a reason, before the track begins."""
+    return [finding for finding in found if finding.weight == Weight.BLOCKS and not finding.set_aside]

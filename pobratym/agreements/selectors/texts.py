@@ -1,0 +1,100 @@
+"""Reads of texts: sections side by side, versions with their differences."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from pobratym.agreements.models import Agreement, Comment, Proposal, SectionText, SectionVersion
+from pobratym.agreements.states import ProposalState, Section
+
+_WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
+LONGEST_COMPARED: Final = 60_000
+
+
+def languages_of(agreement: Agreement) -> list[str]:
+    """The languages of the text in their agreed order. Queries: 1."""
+    found = agreement.texts.order_by("position").values_list("language", flat=True)
+    return list(dict.fromkeys(found))
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One section: its texts in the order of languages, remarks and proposals on it."""
+
+    section: Section
+    number: int
+    texts: list[SectionText] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+
+    @property
+    def is_written(self) -> bool:
+        return any(row.text for row in self.texts)
+
+    @property
+    def open_comments(self) -> int:
+        return sum(comment.resolved_at is None for comment in self.comments)
+
+
+def sheets(agreement: Agreement) -> list[Sheet]:
+    """The ten sections with everything on them. Queries: 3, however long the text."""
+    found = {
+        section: Sheet(section, number) for number, section in enumerate(Section, start=1)
+    }
+    for row in agreement.texts.order_by("position", "pk"):
+        row.agreement = agreement
+        found[Section(row.section)].texts.append(row)
+    for comment in agreement.comments.all():
+        found[Section(comment.section)].comments.append(comment)
+    for proposal in agreement.proposals.filter(state=ProposalState.OPEN):
+        found[Section(proposal.section)].proposals.append(proposal)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text that stayed, was added or was removed."""
+
+    kind: str
+    text: str
+
+
+def differences(before: str, after: str) -> list[Piece]:
+    """Return how one text became another, word by word, so that a person can read it."""
+    if len(before) + len(after) > LONGEST_COMPARED:
+        return [Piece("removed", before), Piece("added", after)]
+    return list(_pieces(_WORDS.findall(before), _WORDS.findall(after)))
+
+
+def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            yield Piece("same", "".join(before[i1:i2]))
+            continue
+        if i2 > i1:
+            yield Piece("removed", "".join(before[i1:i2]))
+        if j2 > j1:
+            yield Piece("added", "".join(after[j1:j2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One version and what it changed."""
+
+    version: SectionVersion
+    pieces: list[Piece]
+
+
+def history(row: SectionText, *, limit: int = 30) -> list[Change]:
+    """The latest versions of a text and their differences, latest first. Queries: 1."""
+    versions = list(row.versions.all()[: limit + 1])
+    texts = [version.text for version in versions] + [""]
+    return [
+        Change(version, differences(texts[place + 1], version.text))
+        for place, version in enumerate(versions[:limit])
+    ]
