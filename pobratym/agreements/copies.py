@@ -72,9 +72,7 @@ class Draft:
         order = [int(party.key) for party in copy.parties]
         return {
             "code": self.agreement.code,
-            "languages": [
-                {"code": code, "name": own_name(code)} for code in copy.languages
-            ],
+            "languages": [{"code": code, "name": own_name(code)} for code in copy.languages],
             "bilingual": len(copy.languages) == BILINGUAL,
             "title": {code: self._title(code) for code in copy.languages},
             "sections": [
@@ -120,9 +118,7 @@ class Draft:
             and any(row.text for (name, _code), row in self.texts.items() if name == section)
         ]
         numbers = iter(range(1, len(written) + 1))
-        return [
-            (0 if section in _UNTITLED else next(numbers), section) for section in written
-        ]
+        return [(0 if section in _UNTITLED else next(numbers), section) for section in written]
 
     def _clauses(
         self, section: Section, languages: tuple[str, ...], order: list[int]
@@ -169,7 +165,9 @@ class Draft:
         place = place or agreement.signed_at_uk or agreement.signed_at_en or "____________"
         day = agreement.signed_on.day if agreement.signed_on else None
         if day is None:
-            return f"{place}, «___» ____________ 20___" if code == "uk" else f"{place}, ____________"
+            return (
+                f"{place}, «___» ____________ 20___" if code == "uk" else f"{place}, ____________"
+            )
         return f"{place}, {format_date(day, format='long', locale=code)}"
 
 
@@ -216,9 +214,7 @@ def _write_text(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]
     row(facts["closing"])
 
 
-def _write_signatures(
-    paper: word.Paper, facts: dict[str, Any], languages: tuple[str, ...]
-) -> None:
+def _write_signatures(paper: word.Paper, facts: dict[str, Any], languages: tuple[str, ...]) -> None:
     people = facts["signatures"]
     for start in range(0, len(people), BILINGUAL):
         pair = people[start : start + BILINGUAL]

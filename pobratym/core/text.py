@@ -19,6 +19,7 @@ _INVISIBLE: Final = (
 )
 _INVISIBLE_TABLE: Final = dict.fromkeys(map(ord, _INVISIBLE))
 _SPACE: Final = re.compile(r"\s+")
+_LONGEST_ID: Final = 15  # fits a bigint of any database
 _DASHES: Final = "-‐‑‒–—―−"
 
 _LETTERS_WITHOUT_PARTS: Final = {
@@ -109,6 +110,13 @@ def transliterate(text: str) -> str:
         result.append(roman)
         previous = letter
     return "".join(result)
+
+
+def identifier(text: str | None) -> int | None:
+    """Return the row number that an address or a form names; None for anything else."""
+    if not text or not text.isascii() or not text.isdigit() or len(text) > _LONGEST_ID:
+        return None
+    return int(text)
 
 
 def slug(text: str, *, longest: int = 60) -> str:

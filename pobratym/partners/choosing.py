@@ -76,7 +76,7 @@ def context(request: OfficeRequest, chosen: Chosen) -> dict[str, Any]:
 
 
 def _ids(values: list[str]) -> list[int]:
-    numbers = [int(v) for v in values if v.isascii() and v.isdigit() and len(v) < 16]  # noqa: PLR2004 - fits a bigint
+    numbers = [number for value in values if (number := text.identifier(value)) is not None]
     return list(dict.fromkeys(numbers))[:MOST_PARTIES]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.partners.rules.vitality import Part, State
+from pobratym.partners.states import Status
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -24,6 +25,14 @@ VITALITY_TAGS: Final = {
     State.DORMANT: "bad",
     State.DECLARED: "bad",
     State.UNKNOWN: "unknown",
+}
+STATUS_TAGS: Final = {
+    Status.LEAD: "unknown",
+    Status.CONTACT: "info",
+    Status.DIALOGUE: "info",
+    Status.ACTIVE: "good",
+    Status.SUSPENDED: "warn",
+    Status.ENDED: "",
 }
 PARTS: Final[dict[Part, StrOrPromise]] = {
     Part.RECENCY: _("Word from the partner"),

@@ -22,8 +22,9 @@ def test_list_costs_the_same_however_many_partners(
 ) -> None:
     TieFactory.create_batch(count, community=poltava)
 
-    # session, user, community and roles, countries of ties, their names, officers, count, ids, rows
-    with django_assert_num_queries(9):
+    # session, user, community and roles, countries of ties, their names, officers, count, ids, rows,
+    # saved views, officers to choose from
+    with django_assert_num_queries(11):
         response = officer_client.get(reverse("partners:list", args=LIST))
 
     assert response.content.decode().count('<th scope="row">') == count

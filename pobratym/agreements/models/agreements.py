@@ -163,7 +163,6 @@ class Agreement(models.Model):
         return Term(self.term_months, self.extends_months, self.notice_months)
 
 
-
 class AgreementParty(models.Model):
     """A party in the agreed order. The community itself is the party without `party`."""
 

@@ -42,7 +42,9 @@ class Days:
         return day.weekday() not in self.rest and day not in self.holidays
 
 
-def due(start: dt.date, kind: ClockKind, length: int | None, *, days: WorkingDays) -> dt.date | None:
+def due(
+    start: dt.date, kind: ClockKind, length: int | None, *, days: WorkingDays
+) -> dt.date | None:
     """Return the last day of a term that starts on `start`; None when no length is known.
 
     Source: Pobratym's own, docs/adr: the basis of each step says its length and its kind of days.

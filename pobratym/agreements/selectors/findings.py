@@ -62,9 +62,7 @@ def _missing(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
 def _competence(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
     known = {matter.code: matter for matter in Matter.objects.select_related("basis")}
     rules = [
-        competence.Matter(
-            code, competence.Verdict(matter.verdict), tuple(map(str, matter.stems))
-        )
+        competence.Matter(code, competence.Verdict(matter.verdict), tuple(map(str, matter.stems)))
         for code, matter in known.items()
     ]
     for sheet in sheets:
@@ -158,4 +156,6 @@ def unworded(agreement: Agreement) -> list[Wording]:
 
 def blocking(found: list[Finding]) -> list[Finding]:
     """What must be put right, or set aside with a reason, before the track begins."""
-    return [finding for finding in found if finding.weight == Weight.BLOCKS and not finding.set_aside]
+    return [
+        finding for finding in found if finding.weight == Weight.BLOCKS and not finding.set_aside
+    ]

@@ -42,9 +42,7 @@ class Sheet:
 
 def sheets(agreement: Agreement) -> list[Sheet]:
     """The ten sections with everything on them. Queries: 3, however long the text."""
-    found = {
-        section: Sheet(section, number) for number, section in enumerate(Section, start=1)
-    }
+    found = {section: Sheet(section, number) for number, section in enumerate(Section, start=1)}
     for row in agreement.texts.order_by("position", "pk"):
         row.agreement = agreement
         found[Section(row.section)].texts.append(row)

@@ -114,7 +114,9 @@ class Facts:
 
 
 @transaction.atomic
-def change(agreement: Agreement, facts: Facts, *, version: int | None = None, by: Actor) -> Agreement:
+def change(
+    agreement: Agreement, facts: Facts, *, version: int | None = None, by: Actor
+) -> Agreement:
     """Change what is known; term and notice stay once it is signed.
 
     Writes: the agreement, one journal entry with what changed.
@@ -164,7 +166,9 @@ def add_language(agreement: Agreement, language: str, *, by: Actor) -> Agreement
         _refuse_languages()
     if language not in present:
         for party in agreement.parties.all():
-            Wording.objects.create(party=party, language=language, name=_known_name(party, language))
+            Wording.objects.create(
+                party=party, language=language, name=_known_name(party, language)
+            )
         _lay_out(agreement, [*present, language])
         record("agreements.language_added", about=agreement, by=by, changes={"language": language})
     return agreement
@@ -247,10 +251,12 @@ def _next_code(community: Community) -> str:
     """The next number of the year, one at a time: "2026-07"."""
     Community.objects.select_for_update().get(pk=community.pk)
     year = calendar.today().year
-    codes = Agreement.objects.filter(
-        community=community, code__startswith=f"{year}-"
-    ).values_list("code", flat=True)
-    last = max((int(tail) for code in codes if (tail := code.partition("-")[2]).isdecimal()), default=0)
+    codes = Agreement.objects.filter(community=community, code__startswith=f"{year}-").values_list(
+        "code", flat=True
+    )
+    last = max(
+        (int(tail) for code in codes if (tail := code.partition("-")[2]).isdecimal()), default=0
+    )
     return f"{year}-{last + 1:02}"
 
 

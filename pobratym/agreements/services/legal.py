@@ -52,9 +52,7 @@ def _basis(registry: Apps, row: dict[str, Any]) -> Any:
 
 
 def _track(registry: Apps, track: dict[str, Any], bases: dict[str, Any]) -> None:
-    template, _created = registry.get_model(
-        "agreements", "TrackTemplate"
-    ).objects.get_or_create(
+    template, _created = registry.get_model("agreements", "TrackTemplate").objects.get_or_create(
         code=track["code"],
         valid_from=track.get("valid_from"),
         defaults={key: track[key] for key in ("scope", "name_uk", "name_en")},

@@ -41,9 +41,7 @@ def register(agreement: Agreement, *, on: dt.date, number: str, by: Actor) -> Ag
     agreement = locked(agreement)
     number = text.clean_line(number)[:60]
     if not number:
-        raise RuleViolation(
-            "number_missing", _("Enter the registration number."), field="number"
-        )
+        raise RuleViolation("number_missing", _("Enter the registration number."), field="number")
     if agreement.state not in {State.SIGNED, State.IN_FORCE}:
         raise RuleViolation("not_signed", _("Only a signed agreement can be registered."))
     _refuse_before_signing(agreement, on)

@@ -50,9 +50,7 @@ def draw(agreement: Agreement, *, by: Actor) -> list[Copy]:
     draft = copies.Draft(agreement)
     made = []
     for owner, copy in draft.copies():
-        pdf = files.keep(
-            copies.as_pdf(draft, copy), inspection.PDF, community=agreement.community
-        )
+        pdf = files.keep(copies.as_pdf(draft, copy), inspection.PDF, community=agreement.community)
         docx = files.keep(copies.as_docx(draft, copy), DOCX, community=agreement.community)
         row, _created = Copy.objects.update_or_create(
             agreement=agreement,

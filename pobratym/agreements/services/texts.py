@@ -98,7 +98,9 @@ def filled(wording: str, agreement: Agreement, tongue: str, languages: list[str]
     """Return a clause with its variables filled in; {parties} stays and is filled in each copy."""
     values = {
         "{years}": tongues.span(agreement.term_months or 60, tongue),
-        "{extension}": tongues.span(agreement.extends_months or agreement.term_months or 60, tongue),
+        "{extension}": tongues.span(
+            agreement.extends_months or agreement.term_months or 60, tongue
+        ),
         "{notice}": tongues.span(agreement.notice_months or 3, tongue),
         "{report}": tongues.span(agreement.report_months or 12, tongue),
         "{copies}": str(agreement.parties.count()),

@@ -238,9 +238,7 @@ def _locked_step(step: Step, version: int | None) -> Step:
 
 def _run(step: Step, on: dt.date) -> None:
     step.started_on = on
-    step.due_on = clocks.due(
-        on, clocks.ClockKind(step.clock), step.days, days=calendar.working()
-    )
+    step.due_on = clocks.due(on, clocks.ClockKind(step.clock), step.days, days=calendar.working())
     step.version += 1
     step.save()
 

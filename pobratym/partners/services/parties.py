@@ -160,9 +160,14 @@ def _key(body: Body) -> tuple[str, int]:
     return kind, body.pk
 
 
+# Addresses under /partners/ that are pages of the list, never of one tie.
+RESERVED = frozenset({"new", "board", "map", "bulk", "views"})
+
+
 def free_slug(community: Community, name: str) -> str:
     """Return an address for a tie that no other tie of the community has. Queries: 1."""
     base = text.slug(name) or "tie"
+    base = f"{base}-1" if base in RESERVED else base
     taken = set(
         Tie.objects.of(community).filter(slug__startswith=base).values_list("slug", flat=True)
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.numberformat import format as format_number
@@ -19,20 +18,11 @@ from pobratym.journal.models import Entry
 from pobratym.journal.sentences import sentence
 from pobratym.partners.forms.ties import ClaimForm
 from pobratym.partners.models import Party, Tie
-from pobratym.partners.rules.vitality import State, Vitality, state_of
+from pobratym.partners.rules.vitality import State, Vitality
 from pobratym.partners.states import Status
-from pobratym.partners.words import PARTS, VITALITY, VITALITY_TAGS
+from pobratym.partners.words import PARTS, STATUS_TAGS, VITALITY, VITALITY_TAGS
 
 register = template.Library()
-
-STATUS_TAGS: Final = {
-    Status.LEAD: "unknown",
-    Status.CONTACT: "info",
-    Status.DIALOGUE: "info",
-    Status.ACTIVE: "good",
-    Status.SUSPENDED: "warn",
-    Status.ENDED: "",
-}
 
 
 def _tag(kind: str, words: str | Promise) -> SafeString:
@@ -42,11 +32,6 @@ def _tag(kind: str, words: str | Promise) -> SafeString:
 @register.simple_tag
 def status_tag(status: str) -> SafeString:
     return _tag(STATUS_TAGS[Status(status)], Status(status).label)
-
-
-def tie_state(tie: Tie) -> State:
-    """The word for a tie's kept figures."""
-    return State.DECLARED if tie.is_declared_only else state_of(tie.vitality)
 
 
 @register.simple_tag
@@ -78,35 +63,39 @@ def vitality_parts(vitality: Vitality) -> list[dict[str, Any]]:
 
 @register.simple_tag(takes_context=True)
 def tie_row(context: template.Context, tie: Tie) -> SafeString:
-    """One row of the list of partners."""
-    base = _base(context)
+    """One row of the list of partners, in the columns of the page."""
     other = tie.other_name
     second = (
         format_html('<br><span class="muted small" lang="{}">{}</span>', other.lang, other.text)
         if other.text != tie.name
         else ""
     )
-    state = tie_state(tie)
-    score = "" if tie.vitality is None else str(tie.vitality)
-    last = date_format(tie.last_contact_on, "SHORT_DATE_FORMAT") if tie.last_contact_on else "—"
+    names = context["countries"]
+    cells = format_html_join(
+        "",
+        '<td class="{}">{}</td>',
+        ((column.css, column.draw(tie, names)) for column in context["columns"]),
+    )
     return format_html(
-        '<tr><th scope="row"><a href="{}{}/" lang="{}">{}</a>{}</th><td>{}</td>'
-        '<td class="nowrap">{}</td><td>{}</td>'
-        '<td class="num"><span class="tag {}">{}</span> {}</td>'
-        '<td class="nowrap">{}</td><td>{}</td></tr>',
-        base,
+        '<tr><td class="pick">{}</td>'
+        '<th scope="row"><a href="{}{}/" lang="{}">{}</a>{}</th>{}</tr>',
+        _box(context, tie),
+        _base(context),
         tie.slug,
         tie.name_language,
         tie.name,
         second,
-        context["countries"].get(tie.country, ""),
-        tie.since.label if tie.since else "—",
-        status_tag(tie.status),
-        VITALITY_TAGS[state],
-        VITALITY[state],
-        score,
-        last,
-        str(tie.officer) if tie.officer else "—",
+        cells,
+    )
+
+
+def _box(context: template.Context, tie: Tie) -> str:
+    if not context["may_start"]:
+        return ""
+    return format_html(
+        '<input type="checkbox" name="tie" value="{}" form="bulk" aria-label="{}">',
+        str(tie.pk),
+        tie.name,
     )
 
 
