@@ -9,7 +9,6 @@ import subprocess
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules, walk_packages
 from typing import Final
 
 import polib
@@ -17,7 +16,6 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-import pobratym
 from pobratym.core import catalogues, features
 from pobratym.core.management.commands.print_urls import promised
 from pobratym.journal import sentences
@@ -25,7 +23,6 @@ from tools import glossary, messages
 
 PACKAGE: Final = catalogues.PACKAGE
 ROOT: Final = PACKAGE.parent
-ROOMS: Final = [room.name for room in iter_modules(pobratym.__path__) if room.ispkg]
 CATALOGUES: Final = sorted(PACKAGE.glob("*/locale/uk/LC_MESSAGES/django.po"))
 TEMPLATES: Final = sorted(PACKAGE.glob("*/templates/**/*.html"))
 PLURALS: Final = (
@@ -113,11 +110,8 @@ def test_no_function_is_too_long() -> None:
 
 
 def rule_modules() -> Iterator[str]:
-    for room in ROOMS:
-        package = import_module(f"pobratym.{room}")
-        for module in walk_packages(package.__path__, f"{package.__name__}."):
-            if "rules" in module.name.split(".")[2:]:
-                yield module.name
+    for path in sorted([*PACKAGE.glob("*/rules.py"), *PACKAGE.glob("*/rules/*.py")]):
+        yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
 @pytest.mark.parametrize("name", list(rule_modules()))
