@@ -50,18 +50,32 @@ def offer(item: NavItem) -> None:
 
 
 def shown(request: Any) -> list[Shown]:
-    """Return the entries for the community of the request; the current room is marked."""
-    match = request.resolver_match
-    room = match.app_name if match else ""
-    return [
-        Shown(
-            item.title,
-            reverse(item.url_name, args=[request.community.slug]),
-            item.icon,
-            item.place,
-            item.url_name.partition(":")[0] == room,
-            item.count(request) if item.count else None,
-        )
+    """Return the entries for the community of the request; the one being read is marked."""
+    entries = [
+        (item, reverse(item.url_name, args=[request.community.slug]))
         for item in _offered
         if item.allowed is None or item.allowed(request)
     ]
+    present = _present(request, entries)
+    return [
+        Shown(
+            item.title,
+            url,
+            item.icon,
+            item.place,
+            item is present,
+            item.count(request) if item.count else None,
+        )
+        for item, url in entries
+    ]
+
+
+def _present(request: Any, entries: list[tuple[NavItem, str]]) -> NavItem | None:
+    """The entry of the page's room; of several, the one whose address the page's begins with."""
+    room = request.resolver_match.app_name if request.resolver_match else ""
+    of_room = [pair for pair in entries if pair[0].url_name.partition(":")[0] == room]
+    return max(
+        of_room,
+        key=lambda pair: len(pair[1]) if request.path.startswith(pair[1]) else 0,
+        default=(None, ""),
+    )[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -17,7 +18,6 @@ from pobratym.core.dates import PartialDate
 from pobratym.core.forms import BlockField, DayField, LineField
 from pobratym.core.money import COMMON
 from pobratym.core.navigation import Shown
-from pobratym.core.paging import Page
 from pobratym.core.search import Hit, Source
 from pobratym.core.timeline import Entry
 from pobratym.core.widgets import AmountInput, ChoiceCards
@@ -138,7 +138,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         },
         "crumbs": [(say("Партнери", "Partners"), "#"), (say("Німеччина", "Germany"), "#")],
         "rows": _rows(),
-        "page": Page([], 7, 25, 403),
+        "page": SimpleNamespace(number=7, pages=17, first=151, last=175, total=403),
         "empty_form": SampleForm(prefix="empty"),
         "refused_form": SampleForm(
             {"bad-name": "", "bad-since": "31.02.2026", "bad-amount": "багато"}, prefix="bad"

@@ -80,6 +80,27 @@ def test_slash_goes_to_search_and_question_mark_shows_the_keys(visit: Visit) -> 
     expect(page.get_by_role("dialog", name="Клавіші")).to_be_visible()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_seen_on_everything_that_takes_it(
+    visit: Visit, scheme: Literal["light", "dark"]
+) -> None:
+    page = visit(PAGE, scheme=scheme)
+    page.keyboard.press("Tab")
+    unseen = page.evaluate(
+        """() => [...document.querySelectorAll(
+            "a[href], button, input, select, textarea, summary, [tabindex='0']"
+        )]
+        .filter((it) => it.checkVisibility() && !it.disabled)
+        .filter((it) => {
+          it.focus();
+          const { outlineStyle, outlineWidth } = getComputedStyle(it);
+          return outlineStyle === "none" || parseFloat(outlineWidth) < 2;
+        })
+        .map((it) => it.outerHTML.slice(0, 120))"""
+    )
+    assert unseen == []
+
+
 def test_chosen_theme_outlives_the_page(visit: Visit) -> None:
     page = visit(PAGE, scheme="light")
     page.get_by_label("Кольори").select_option("dark")

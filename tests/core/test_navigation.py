@@ -1,0 +1,49 @@
+"""One entry of the navigation is marked, also when a room has several."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from pobratym.core import navigation
+from pobratym.core.navigation import NavItem
+from pobratym.people.models import Community
+
+
+@pytest.fixture(autouse=True)
+def _offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [
+        NavItem("Today", "office:today", "sun", 1),
+        NavItem("Members", "people:members", "users", 2, count=lambda _: 3),
+        NavItem("Settings", "people:settings", "settings", 3),
+        NavItem("Hidden", "people:links", "link", 4, allowed=lambda _: False),
+    ]
+    addresses = {
+        "office:today": "/p/",
+        "people:members": "/p/members/",
+        "people:settings": "/p/set/",
+    }
+    monkeypatch.setattr(navigation, "_offered", entries)
+    monkeypatch.setattr(navigation, "reverse", lambda name, args: addresses[name])
+
+
+@pytest.mark.parametrize(
+    ("room", "path", "marked"),
+    [
+        ("office", "/p/", ["Today"]),
+        ("people", "/p/members/7/", ["Members"]),
+        ("people", "/p/set/links/", ["Settings"]),
+        ("people", "/p/elsewhere/", ["Members"]),
+        ("partners", "/p/partners/", []),
+    ],
+)
+def test_one_entry_is_marked(room: str, path: str, marked: list[str]) -> None:
+    request = SimpleNamespace(
+        path=path,
+        resolver_match=SimpleNamespace(app_name=room),
+        community=Community(slug="p"),
+    )
+    shown = navigation.shown(request)
+    assert [entry.title for entry in shown if entry.current] == marked
+    assert [entry.count for entry in shown] == [None, 3, None]
