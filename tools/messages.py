@@ -86,7 +86,7 @@ def collect() -> None:
         if (room / "__init__.py").exists() and any(used(room)):
             (room / "locale").mkdir(exist_ok=True)
             subprocess.run(
-                [sys.executable, "-m", "django", "makemessages", "--locale", "uk",
+                [sys.executable, "-P", "-m", "django", "makemessages", "--locale", "uk",
                  "--no-location", "--no-wrap", "--verbosity", "0"],
                 cwd=room, check=True, env={**os.environ, "DJANGO_SETTINGS_MODULE": ""},
             )  # fmt: skip

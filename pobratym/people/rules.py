@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
-
-from pobratym.people.states import LinkState, Quadrant, Weight
+from typing import Final, Literal
 
 INVITATION_DAYS: Final = 7
 LONGEST_GUEST_DAYS: Final = 365
@@ -19,11 +17,14 @@ RESERVED: Final = frozenset(
     }
 )  # fmt: skip
 
-_QUADRANTS: Final = {
-    (Weight.HIGH, Weight.HIGH): Quadrant.MANAGE,
-    (Weight.LOW, Weight.HIGH): Quadrant.SATISFY,
-    (Weight.HIGH, Weight.LOW): Quadrant.INFORM,
-    (Weight.LOW, Weight.LOW): Quadrant.WATCH,
+LinkStates = Literal["open", "expired", "used", "revoked"]
+Quadrants = Literal["manage", "satisfy", "inform", "watch", "unknown"]
+
+_QUADRANTS: Final[dict[tuple[str, str], Quadrants]] = {
+    ("high", "high"): "manage",
+    ("low", "high"): "satisfy",
+    ("high", "low"): "inform",
+    ("low", "low"): "watch",
 }
 
 
@@ -41,27 +42,27 @@ def link_state(
     expires_at: dt.datetime,
     used_up: bool = False,
     revoked: bool = False,
-) -> LinkState:
+) -> LinkStates:
     """Return where a link stands: withdrawn wins over used, used over expired.
 
     Source: Pobratym's own, docs/adr/0012-links-to-people-without-an-account.md.
     """
     if revoked:
-        return LinkState.REVOKED
+        return "revoked"
     if used_up:
-        return LinkState.USED
-    return LinkState.OPEN if now < expires_at else LinkState.EXPIRED
+        return "used"
+    return "open" if now < expires_at else "expired"
 
 
-def quadrant(*, interest: str, influence: str) -> Quadrant:
+def quadrant(*, interest: str, influence: str) -> Quadrants:
     """Return what a stakeholder's interest and influence ask for; unknown stays unknown.
 
     Source: Pobratym's own, docs/adr/0013-stakeholder-grid.md (the usual grid of power and
         interest, A. Mendelow, 1991).
     """
     if not interest or not influence:
-        return Quadrant.UNKNOWN
-    return _QUADRANTS[Weight(interest), Weight(influence)]
+        return "unknown"
+    return _QUADRANTS[interest, influence]
 
 
 def keeps_an_administrator(administrators: frozenset[int], *, without: int) -> bool:

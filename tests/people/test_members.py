@@ -102,10 +102,12 @@ def test_administrator_who_left_does_not_count(poltava: Community, administrator
         community=poltava, role=Role.ADMINISTRATOR, ended_on=dt.date(2025, 5, 5)
     )
 
-    with pytest.raises(RuleViolation, match="administrator"):
-        members.end_membership(
-            Membership.objects.get(user=administrator), ended_on=TODAY, by=administrator
-        )
+    membership = Membership.objects.get(user=administrator)
+
+    with pytest.raises(RuleViolation) as caught:
+        members.end_membership(membership, ended_on=TODAY, by=administrator)
+
+    assert caught.value.code == "last_administrator"
 
 
 @pytest.mark.parametrize(

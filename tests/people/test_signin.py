@@ -5,12 +5,12 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from pobratym.journal.models import Entry
 from pobratym.people.models import Community, User
@@ -189,25 +189,25 @@ def test_safety_asks_for_the_password_again(client: Client, olena: User, name: s
     assert opened.status_code == 200
 
 
-def test_second_step_is_in_the_journal(
-    client: Client,
-    olena: User,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> None:
+def test_second_step_is_turned_on_with_recovery_codes(client: Client, olena: User) -> None:
     client.force_login(olena)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
-    page = client.get(reverse("mfa_activate_totp"))
-    secret = page.context["form"].secret
-    code = totp.format_hotp_value(
-        totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time()))
-    )
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
 
-    with django_capture_on_commit_callbacks(execute=True):
-        shown = client.post(reverse("mfa_activate_totp"), {"code": code}, follow=True)
+    shown = client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}, follow=True)
 
-    assert shown.status_code == 200
-    assert Authenticator.objects.filter(user=olena, type="totp").exists()
-    assert "people.key_added" in Entry.objects.values_list("action", flat=True)
+    assert len(shown.context["unused_codes"]) == 10
+    assert client.get(reverse("mfa_index")).status_code == 200
+
+
+def test_second_step_is_in_the_journal(olena: User) -> None:
+    key = totp.TOTP.activate(olena, totp.generate_totp_secret()).instance
+
+    authenticator_added.send(Authenticator, request=None, user=olena, authenticator=key)
+    authenticator_removed.send(Authenticator, request=None, user=olena, authenticator=key)
+
+    entries = Entry.objects.about(olena).values_list("action", "changes__kind")
+    assert list(entries)[:2] == [("people.key_removed", "totp"), ("people.key_added", "totp")]
 
 
 def test_other_sessions_are_ended(client: Client, olena: User) -> None:

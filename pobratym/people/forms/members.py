@@ -57,7 +57,7 @@ class MemberForm(forms.ModelForm[Membership]):
         assert isinstance(department, forms.ModelChoiceField)
         department.queryset = Department.objects.filter(community=community, until=None)
         self.fields["job_duties"].help_text = _(
-            "From the job description, as far as they are about international relations."
+            "From the job description, as far as they concern international relations."
         )
         self.fields["data_basis"].help_text = _(
             "Law of Ukraine No. 2297-VI, Art. 11(1). Whoever keeps personal data must be able to "

@@ -48,12 +48,13 @@ class Invitation(models.Model):
         return self.email
 
     def state(self, now: dt.datetime) -> LinkState:
-        return rules.link_state(
+        state = rules.link_state(
             now=now,
             expires_at=self.expires_at,
             used_up=self.accepted_at is not None,
             revoked=self.revoked_at is not None,
         )
+        return LinkState(state)
 
     @property
     def role_labels(self) -> list[str]:
@@ -100,9 +101,10 @@ class GuestLink(models.Model):
         return f"{self.guest_name} · {self.object_name}"
 
     def state(self, now: dt.datetime) -> LinkState:
-        return rules.link_state(
+        state = rules.link_state(
             now=now,
             expires_at=self.expires_at,
             used_up=self.most_uses is not None and self.uses >= self.most_uses,
             revoked=self.revoked_at is not None,
         )
+        return LinkState(state)

@@ -113,4 +113,4 @@ class Stakeholder(models.Model):
 
     @property
     def quadrant(self) -> Quadrant:
-        return rules.quadrant(interest=self.interest, influence=self.influence)
+        return Quadrant(rules.quadrant(interest=self.interest, influence=self.influence))
