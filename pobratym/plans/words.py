@@ -31,12 +31,12 @@ ADVICE: Final[dict[Step, Advice]] = {
     Step.PROBLEMS: Advice(
         _("Which problem do we want to solve together?"),
         _(
-            "One problem in an entry, in words a resident would use: who suffers from what. Then how "
-            "urgent it is for us, and honestly: can a partnership help with it at all?"
+            "One problem in an entry, in words a resident would use: who suffers from what. "
+            "Then how urgent it is for us, and honestly: can a partnership help with it at all?"
         ),
         _(
-            "Pupils leave school without having written a line of code; most teachers of informatics "
-            "learned before 2005."
+            "Pupils leave school without having written a line of code; most teachers of "
+            "informatics learned before 2005."
         ),
         _("Add a problem"),
         _("No problem is written yet."),
@@ -44,8 +44,8 @@ ADVICE: Final[dict[Step, Advice]] = {
     Step.GOALS: Advice(
         _("What exactly do we want to reach?"),
         _(
-            "A goal is a state that can be seen, not an activity. Give at least one goal for a year "
-            "and one beyond it, and the result both sides expect."
+            "A goal is a state that can be seen, not an activity. Give at least one goal for a "
+            "year and one beyond it, and the result both sides expect."
         ),
         _("In every second school at least one teacher can run a course of networking."),
         _("Add a goal"),
@@ -54,8 +54,9 @@ ADVICE: Final[dict[Step, Advice]] = {
     Step.ACTIVITIES: Advice(
         _("What will we do together to reach the goals?"),
         _(
-            "What both sides do, when, and who answers for it by name or office. Begin with what is "
-            "simple for the partner to decide: the first success opens the doors to the harder."
+            "What both sides do, when, and who answers for it by name or office. Begin with "
+            "what is simple for the partner to decide: the first success opens the doors to the"
+            " harder."
         ),
         _("Two-week training of twenty teachers at the partner’s university, in spring."),
         _("Add an activity"),
@@ -64,8 +65,8 @@ ADVICE: Final[dict[Step, Advice]] = {
     Step.EFFECTS: Advice(
         _("What will each activity do for the goals?"),
         _(
-            "One sentence for each activity and goal: because of this, that will change. An activity "
-            "without an effect is an outing; a goal without an activity is a wish."
+            "One sentence for each activity and goal: because of this, that will change. An "
+            "activity without an effect is an outing; a goal without an activity is a wish."
         ),
         _("Trained teachers open courses in their schools from the next school year."),
         _("Add an effect"),
@@ -74,8 +75,9 @@ ADVICE: Final[dict[Step, Advice]] = {
     Step.INDICATORS: Advice(
         _("By which figures will we see that it works?"),
         _(
-            "A figure that somebody really counts: from how many, to how many, by when, who counts, "
-            "from which source, how often. Numbers stand in their own fields, words in the unit."
+            "A figure that somebody really counts: from how many, to how many, by when, who "
+            "counts, from which source, how often. Numbers stand in their own fields, words in "
+            "the unit."
         ),
         _("Schools with a course of networking: from 3 to 20 by the end of 2027."),
         _("Add an indicator"),
@@ -84,8 +86,8 @@ ADVICE: Final[dict[Step, Advice]] = {
     Step.MONITORING: Advice(
         _("Who watches over the plan, and how?"),
         _(
-            "A body or two persons, one on each side, who meet at agreed times, look at the figures "
-            "and may change the plan."
+            "A body or two persons, one on each side, who meet at agreed times, look at the "
+            "figures and may change the plan."
         ),
         _("A working group of three from each side meets online every quarter."),
         _("Add a monitor"),

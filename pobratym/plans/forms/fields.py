@@ -88,6 +88,9 @@ class RowForm(forms.ModelForm[M]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = getattr(self.instance, "version", 1)
+        for name, field in self.fields.items():
+            if name.endswith(("_uk", "_en")):
+                field.widget.attrs["lang"] = name[-2:]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

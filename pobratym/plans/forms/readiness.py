@@ -34,9 +34,10 @@ class SelfCheckForm(forms.Form):
     def groups(self) -> Iterator[tuple[Group, list[tuple[forms.BoundField, forms.BoundField]]]]:
         """Yield each group with its pairs of answer and evidence."""
         for group in self.asked_groups:
-            yield group, [
-                (self[_name(asked)], self[f"{_name(asked)}_evidence"]) for asked in group.asked
-            ]
+            yield (
+                group,
+                [(self[_name(asked)], self[f"{_name(asked)}_evidence"]) for asked in group.asked],
+            )
 
     def replies(self) -> dict[tuple[Question, Side], Reply]:
         """Return the answers for the service."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,7 @@ from pobratym.partners.states import Goal
 from pobratym.plans.models.versions import PlanVersion
 from pobratym.plans.models.worded import Worded
 from pobratym.plans.states import (
+    ACTIVITY_MOVES,
     ActivityState,
     Answer,
     Ease,
@@ -34,7 +36,7 @@ class Part(Worded):
     class Meta(Worded.Meta):
         abstract = True
         ordering = ("plan", "position", "pk")
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *Worded.Meta.constraints,
             models.UniqueConstraint(
                 fields=["plan", "key"], name="%(app_label)s_%(class)s_key_once"
@@ -121,6 +123,12 @@ class Activity(Part):
                 name="plans_activity_state_known", condition=Q(state__in=ActivityState.values)
             ),
         )
+
+    @property
+    def moves(self) -> list[ActivityState]:
+        """The states it may pass to now."""
+        allowed = ACTIVITY_MOVES[ActivityState(self.state)]
+        return [state for state in ActivityState if state in allowed]
 
     @property
     def responsible(self) -> language.Text:

@@ -58,9 +58,7 @@ class PlanVersion(models.Model):
         ordering = ("tie", "-number")
         indexes = (models.Index(fields=["state", "review_on"], name="plans_planversion_review"),)
         constraints = (
-            models.UniqueConstraint(
-                fields=["tie", "number"], name="plans_planversion_number_once"
-            ),
+            models.UniqueConstraint(fields=["tie", "number"], name="plans_planversion_number_once"),
             models.UniqueConstraint(
                 fields=["tie"],
                 condition=Q(state=PlanState.DRAFT),

@@ -35,9 +35,7 @@ def shelves(tie: Tie) -> list[Shelf]:
     """Return needs and offers, ours and theirs. Queries: 2."""
     needs = list(Need.objects.filter(tie=tie).select_related("offer"))
     offers = list(Offer.objects.filter(tie=tie))
-    return [
-        Shelf(side, _said(needs, side), _said(offers, side)) for side in Side
-    ]
+    return [Shelf(side, _said(needs, side), _said(offers, side)) for side in Side]
 
 
 def expectations(tie: Tie) -> dict[Side, list[Expectation]]:
@@ -47,7 +45,7 @@ def expectations(tie: Tie) -> dict[Side, list[Expectation]]:
 
 
 def promises(tie: Tie) -> list[Promise]:
-    """Return all promises: the open first by due day, then the settled, latest first. Queries: 1."""
+    """Return all promises: the open by due day, then the settled, latest first. Queries: 1."""
     found = [_with_tie(one, tie) for one in Promise.objects.filter(tie=tie)]
     still = sorted(
         (one for one in found if one.is_open),

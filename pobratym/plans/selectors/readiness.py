@@ -60,9 +60,7 @@ class Group:
 
 def of(tie: Tie) -> dict[Check, list[Group]]:
     """Return both checks: three preconditions; the capacity of either side. Queries: 1."""
-    kept = {
-        (one.question, one.side): one for one in SelfCheckAnswer.objects.filter(tie=tie)
-    }
+    kept = {(one.question, one.side): one for one in SelfCheckAnswer.objects.filter(tie=tie)}
     return {check: _groups(check, kept) for check in Check}
 
 
@@ -79,9 +77,7 @@ def _groups(check: Check, kept: dict[tuple[str, str], SelfCheckAnswer]) -> list[
     ]
 
 
-def _asked(
-    question: Question, side: Side, kept: dict[tuple[str, str], SelfCheckAnswer]
-) -> Asked:
+def _asked(question: Question, side: Side, kept: dict[tuple[str, str], SelfCheckAnswer]) -> Asked:
     found = kept.get((question, side))
     if found is None:
         return Asked(question, side, Answer.UNKNOWN)

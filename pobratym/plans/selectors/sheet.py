@@ -60,6 +60,7 @@ class Frame:
     lang: str
     title: str
     lines: list[Line]
+    example: str
 
 
 def sections(content: Content) -> list[Section]:
@@ -88,8 +89,9 @@ def _frame(plan: PlanVersion, lang: str) -> Frame:
             lines.append(Line(_("Agreed on"), Text(plan.agreed_on.label, lang)))
         if plan.note.text:
             lines.append(Line(_("Note"), plan.note))
+        example = _("An example made for demonstration, not a plan anybody agreed to.")
         title = _("Plan of cooperation, version %(number)d") % {"number": plan.number}
-    return Frame(lang, title, lines)
+    return Frame(lang, title, lines, example)
 
 
 def _period(plan: PlanVersion) -> str:

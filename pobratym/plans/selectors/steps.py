@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
-from pobratym.plans.models import Part, PlanVersion
+from pobratym.plans.models import Activity, Effect, Part, PlanGoal, PlanVersion
 from pobratym.plans.rules import steps as rules
-from pobratym.plans.rules.steps import Gap
 from pobratym.plans.selectors.versions import Content
 from pobratym.plans.states import ActivityState, Answer, Ease, Priority, Step, Term
 from pobratym.plans.words import ADVICE, GAPS, Advice
@@ -33,6 +32,11 @@ class StepView:
     count: int
     gaps: tuple[StrOrPromise, ...]
     advice: Advice
+
+    @property
+    def template(self) -> str:
+        """What draws one entry of this step."""
+        return f"plans/rows/_{self.step.value}.html"
 
     @property
     def is_complete(self) -> bool:
@@ -60,6 +64,26 @@ def of(plan: PlanVersion, content: Content, *, at: Step | None = None) -> list[S
         )
         for number, step in enumerate(Step, start=1)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Activities against goals. Shape: `lines` are (activity, [(goal, effect or None), …])."""
+
+    goals: list[PlanGoal]
+    lines: list[tuple[Activity, list[tuple[PlanGoal, Effect | None]]]]
+
+
+def matrix(content: Content) -> Matrix:
+    """Return which activity serves which goal. Queries: 0."""
+    written = {(effect.activity_id, effect.goal_id): effect for effect in content.effects}
+    return Matrix(
+        content.goals,
+        [
+            (activity, [(goal, written.get((activity.pk, goal.pk))) for goal in content.goals])
+            for activity in content.activities
+        ],
+    )
 
 
 def missing(content: Content) -> int:
@@ -101,8 +125,6 @@ def facts(content: Content) -> rules.PlanFacts:
         monitoring=len(content.monitoring),
         untranslated=[step for step in Step if any(map(_half, content.of(step)))],
     )
-
-
 
 
 def _half(row: Part) -> bool:

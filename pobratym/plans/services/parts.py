@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,7 +13,7 @@ from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import record
 from pobratym.people.models import User
-from pobratym.plans.models import Activity, Effect, Part, PlanVersion
+from pobratym.plans.models import Activity, Part, PlanVersion
 from pobratym.plans.services import rows, versions
 from pobratym.plans.states import ACTIVITY_MOVES, ActivityState, Ease, PlanState
 
@@ -78,7 +78,7 @@ def remove(part: Part, *, by: User) -> None:
 
 
 @transaction.atomic
-def move(part: Part, *, to: Literal["up", "down"]) -> None:
+def move(part: Part, *, up: bool) -> None:
     """Change places with the neighbour; at the end of the list nothing happens.
 
     An order of reading, no fact: no journal entry. Writes: positions.
@@ -88,7 +88,7 @@ def move(part: Part, *, to: Literal["up", "down"]) -> None:
     row = rows.locked(part)
     ordered = list(type(row)._default_manager.filter(plan=part.plan))
     place = next(i for i, one in enumerate(ordered) if one.pk == row.pk)
-    other = place + (-1 if to == "up" else 1)
+    other = place + (-1 if up else 1)
     if 0 <= other < len(ordered):
         ordered[place], ordered[other] = ordered[other], ordered[place]
     _number(ordered)
@@ -145,10 +145,6 @@ def _refuse_foreign(plan: PlanVersion, values: Mapping[str, Any]) -> None:
             raise RuleViolation("foreign_row", _("Choose from this plan."), field=field)
 
 
-def _note(
-    row: Part, action: str, *, by: User, changes: Mapping[str, object] | None = None
-) -> None:
+def _note(row: Part, action: str, *, by: User, changes: Mapping[str, object] | None = None) -> None:
     facts: dict[str, object] = {"number": row.plan.number, "text": str(row)}
     record(action, about=row.plan.tie, by=by, changes=facts | dict(changes or {}))
-
-

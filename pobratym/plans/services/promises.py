@@ -73,9 +73,7 @@ def take_back(promise: Promise, *, why: str, by: User) -> Promise:
     """
     row = _locked_open(promise)
     if not why:
-        raise RuleViolation(
-            "no_reason", _("Say why: in a year nobody will remember."), field="why"
-        )
+        raise RuleViolation("no_reason", _("Say why: in a year nobody will remember."), field="why")
     row.cancelled_on, row.cancelled_why = calendar.today(), why
     return _save(row, "plans.promise_taken_back", by=by, why=why)
 

@@ -33,9 +33,7 @@ def answer(
     Writes: answers, one journal entry if any differ. Raises: RuleViolation "invalid".
     """
     ties.locked(tie)
-    kept = {
-        (one.question, one.side): one for one in SelfCheckAnswer.objects.filter(tie=tie)
-    }
+    kept = {(one.question, one.side): one for one in SelfCheckAnswer.objects.filter(tie=tie)}
     written = 0
     for (question, side), reply in replies.items():
         row = kept.get((question, side))

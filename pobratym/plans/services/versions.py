@@ -161,7 +161,8 @@ def open_draft(plan: PlanVersion, *, version: int | None = None) -> PlanVersion:
     fresh = _locked(plan)
     if fresh.state != PlanState.DRAFT:
         raise RuleViolation(
-            "not_draft", _("An agreed plan stays as it was agreed. Draft a new version to change it.")
+            "not_draft",
+            _("An agreed plan stays as it was agreed. Draft a new version to change it."),
         )
     if version is not None and fresh.version != version:
         raise RuleViolation(
@@ -211,7 +212,7 @@ def _copy(source: PlanVersion, target: PlanVersion) -> None:
     """Copy all rows under the same keys; links lead to the copies."""
     copies: dict[tuple[type[models.Model], int], Part] = {}
     for model in COPIED:
-        for row in model._default_manager.filter(plan=source):  # type: ignore[attr-defined] # Part is abstract
+        for row in model._default_manager.filter(plan=source):
             old = row.pk
             row.pk, row.plan, row.version = None, target, 1
             row._state.adding = True

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -77,10 +77,14 @@ def row_form_page(
     stored = []
     if form.has_error(NON_FIELD_ERRORS, "changed_meanwhile"):
         fresh = type(form.instance)._default_manager.get(pk=form.instance.pk)
-        form.data = form.data.copy() | {"version": [fresh.version]}
+        form.data = QueryDict(mutable=True)
+        form.data.update(request.POST)
+        form.data["version"] = str(fresh.version)
         stored = [
             (shown.label(field), shown.value(fresh, field))
             for field in shown.fields(fresh)
-            if field.name in form.fields and getattr(fresh, field.name) != form.cleaned_data.get(field.name)
+            if field.name in form.fields
+            and getattr(fresh, field.name) != form.cleaned_data.get(field.name)
         ]
-    return form_page(request, template, form, stored=stored, **context)
+    context = {"stored": stored, "hint": None, "has_tone": False} | context
+    return form_page(request, template, form, **context)

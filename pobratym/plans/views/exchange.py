@@ -149,7 +149,7 @@ def _form(request: OfficeRequest, form: RowForm[Any], tie: Tie, title: Any) -> H
         form,
         tie=tie,
         title=title,
-        back="exchange",
+        back_url=address("exchange", tie),
         hint=hint,
         has_tone=not isinstance(form, ExpectationForm),
     )

@@ -46,6 +46,8 @@ def page(request: OfficeRequest, tie: str, number: int, step: Step) -> HttpRespo
         "stepper": stepper,
         "rows": content.of(step),
         "may_edit": plan.is_draft and may_change(request, found),
+        "may_progress": may_change(request, found),
+        "matrix": steps.matrix(content),
     }
     return render(request, "plans/step.html", context)
 
@@ -55,7 +57,8 @@ def add(request: OfficeRequest, tie: str, number: int, step: Step) -> HttpRespon
     found, plan = _draft_to_change(request, tie, number)
     form_class = FORMS[step]
     model = form_class._meta.model
-    form = form_class(request.POST or None, instance=model(plan=plan), plan=plan, initial=_asked(request))
+    row = model(plan=plan)
+    form = form_class(request.POST or None, instance=row, plan=plan, initial=_asked(request))
 
     def write() -> Any:
         return services.add(plan, model, values=form.values(), by=request.user)
@@ -86,10 +89,10 @@ def place(request: OfficeRequest, tie: str, number: int, step: Step, pk: int) ->
     """Move a row up or down by one."""
     found, plan = _draft_to_change(request, tie, number)
     part = _part_or_404(plan, step, pk)
-    to = request.POST.get("to")
-    if to not in {"up", "down"}:
+    if request.POST.get("to") not in {"up", "down"}:
         raise Http404
-    attempt(request, lambda: services.move(part, to=to))
+    up = request.POST["to"] == "up"
+    attempt(request, lambda: services.move(part, up=up))
     return redirect(address("step", found, number, step))
 
 

@@ -55,6 +55,7 @@ def page(request: OfficeRequest, tie: str, number: int | None = None) -> HttpRes
         context["steps"] = [(s, content.of(s.step)) for s in steps.of(plan, content)]
         context["stepper"] = [step for step, _rows in context["steps"]]
         context["missing"] = steps.missing(content)
+        context["complete"] = len(context["steps"]) - context["missing"]
     return render(request, "plans/plan.html", context)
 
 

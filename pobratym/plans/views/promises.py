@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
+from pobratym.partners.models import Tie
 from pobratym.partners.states import Side
 from pobratym.partners.views.common import form_page, submit
 from pobratym.plans.forms.exchange import KeepForm, PromiseForm, TakeBackForm
@@ -54,9 +55,7 @@ def add(request: OfficeRequest, tie: str) -> HttpResponse:
 
     if submit(request, form, write, done=_("The promise is recorded.")):
         return redirect(address("promises", found))
-    return row_form_page(
-        request, "plans/row.html", form, tie=found, title=_("Record a promise"), back="promises"
-    )
+    return _form(request, form, found, _("Record a promise"))
 
 
 @require_http_methods(READ_WRITE)
@@ -71,9 +70,7 @@ def edit(request: OfficeRequest, tie: str, pk: int) -> HttpResponse:
 
     if submit(request, form, write, done=_("The changes are saved.")):
         return redirect(address("promises", found))
-    return row_form_page(
-        request, "plans/row.html", form, tie=found, title=_("Change a promise"), back="promises"
-    )
+    return _form(request, form, found, _("Change a promise"))
 
 
 @require_http_methods(READ_WRITE)
@@ -88,9 +85,7 @@ def keep(request: OfficeRequest, tie: str, pk: int) -> HttpResponse:
     if submit(request, form, write, done=_("The promise is kept.")):
         return redirect(address("promises", found))
     title = _("The promise is kept")
-    return form_page(
-        request, "plans/settle.html", form, tie=found, promise=promise, title=title
-    )
+    return form_page(request, "plans/settle.html", form, tie=found, promise=promise, title=title)
 
 
 @require_http_methods(READ_WRITE)
@@ -105,9 +100,7 @@ def take_back(request: OfficeRequest, tie: str, pk: int) -> HttpResponse:
     if submit(request, form, write, done=_("The promise is taken back.")):
         return redirect(address("promises", found))
     title = _("Take a promise back")
-    return form_page(
-        request, "plans/settle.html", form, tie=found, promise=promise, title=title
-    )
+    return form_page(request, "plans/settle.html", form, tie=found, promise=promise, title=title)
 
 
 @require_POST
@@ -125,3 +118,8 @@ def remove(request: OfficeRequest, tie: str, pk: int) -> HttpResponse:
     promise = row_or_404(Promise, tie=found, pk=pk)
     attempt(request, lambda: services.remove(promise, by=request.user), done=_("Removed."))
     return redirect(address("promises", found))
+
+
+def _form(request: OfficeRequest, form: PromiseForm, tie: Tie, title: str) -> HttpResponse:
+    back = address("promises", tie)
+    return row_form_page(request, "plans/row.html", form, tie=tie, title=title, back_url=back)
