@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",
+    "pobratym.plans",
     "pobratym.agreements",
     "pobratym.office",
     "pobratym.demo",

@@ -12,6 +12,7 @@ office = [
     path("", include("pobratym.people.urls.office")),
     path("directory/", include("pobratym.contacts.urls")),
     path("partners/", include("pobratym.partners.urls")),
+    path("partners/<slug:tie>/", include("pobratym.plans.urls")),
 ]
 
 urlpatterns = [

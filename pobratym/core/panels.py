@@ -17,12 +17,14 @@ class Panel:
     """A part of another room's page.
 
     `template` is rendered with what `context(obj, request)` returns; None leaves the panel out.
+    A `wide` panel stands in the main column, the others beside it.
     """
 
     title: StrOrPromise
     template: str
     context: Callable[[Any, Any], dict[str, Any] | None]
     order: int = 100
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Shown:
     title: StrOrPromise
     template: str
     context: dict[str, Any]
+    wide: bool
 
 
 _offered: defaultdict[str, list[Panel]] = defaultdict(list)
@@ -43,4 +46,8 @@ def offer(page: str, panel: Panel) -> None:
 def shown(page: str, obj: object, request: object) -> list[Shown]:
     """Return the panels that have something to say about `obj`, in their order."""
     found = ((panel, panel.context(obj, request)) for panel in _offered[page])
-    return [Shown(p.title, p.template, context) for p, context in found if context is not None]
+    return [
+        Shown(panel.title, panel.template, context, panel.wide)
+        for panel, context in found
+        if context is not None
+    ]

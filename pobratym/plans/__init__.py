@@ -1,0 +1,1 @@
+"""What we set out to do with a partner: the six-step plan, promises, give and take, readiness."""

@@ -1,0 +1,220 @@
+"""What this room tells the others: timeline, attention, signs of life."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
+from typing import Final
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pobratym.core.attention import Item, Severity
+from pobratym.core.dates import PartialDate
+from pobratym.core.timeline import Entry
+from pobratym.partners import permissions
+from pobratym.partners.models import Tie
+from pobratym.partners.rules.vitality import Part, Value
+from pobratym.partners.states import Side, Status
+from pobratym.people.models import Community, User
+from pobratym.plans.models import Activity, PlanVersion, Promise
+from pobratym.plans.rules import periods
+from pobratym.plans.selectors import exchange, versions
+from pobratym.plans.states import ActivityState, PlanState
+
+PROMISE_AHEAD: Final = timedelta(days=7)
+YOUNG_TIE: Final = timedelta(days=365)
+LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
+
+
+def told(tie: Tie) -> Iterator[Entry]:
+    """The turns of the plan and the promises of a tie, for its timeline. Queries: 3."""
+    for plan in versions.of_tie(tie):
+        url = plan.get_absolute_url()
+        if plan.agreed_on:
+            words = _("Plan agreed, version %(number)d") % {"number": plan.number}
+            yield Entry(plan.agreed_on, "plan", words, plan.agreed_partner, url)
+        elif plan.state != PlanState.DRAFT:
+            words = _("Plan for %(period)s") % {"period": _period(plan)}
+            yield Entry(PartialDate(str(plan.starts_on.year)), "plan", words, plan.source, url)
+        if plan.reviewed_on:
+            words = _("Plan reviewed jointly")
+            yield Entry(PartialDate.of(plan.reviewed_on), "plan", words, plan.review_note, url)
+    done = Activity.objects.filter(plan__tie=tie, state=ActivityState.DONE, state_on__isnull=False)
+    seen = set()
+    for activity in done.order_by("-plan__number"):
+        if activity.key not in seen:
+            seen.add(activity.key)
+            note = _("joint activity done")
+            assert activity.state_on is not None  # filtered above
+            yield Entry(
+                PartialDate.of(activity.state_on), "plan", activity.text.text, note,
+                lang=activity.text.lang,
+            )  # fmt: skip
+    for promise in exchange.promises(tie):
+        yield from _told_promise(promise)
+
+
+def _told_promise(promise: Promise) -> Iterator[Entry]:
+    words, lang = promise.text
+    url = promise.get_absolute_url()
+    ours = promise.side == Side.HOME
+    if promise.done_on:
+        note = _("we kept a promise") if ours else _("the partner kept a promise")
+        yield Entry(PartialDate.of(promise.done_on), "promise", words, note, url, lang)
+    elif promise.is_open and promise.due_on:
+        note = _("promised by us") if ours else _("promised by the partner")
+        yield Entry(PartialDate.of(promise.due_on), "promise", words, note, url, lang)
+
+
+def attention(community: Community, user: User, today: dt.date) -> Iterator[Item]:
+    """What waits: promises due, joint reviews, plans that ran out or are missing. Queries: 4."""
+    if not permissions.may_see(user, community):
+        return
+    yield from _promises_due(community, today)
+    yield from _reviews_due(community, today)
+    yield from _plans_missing(community, today)
+
+
+def _promises_due(community: Community, today: dt.date) -> Iterator[Item]:
+    due = (
+        Promise.objects.of(community)
+        .open()
+        .filter(due_on__lte=today + PROMISE_AHEAD)
+        .exclude(tie__status=Status.ENDED)
+        .select_related("tie__community")
+    )
+    for promise in due:
+        ours = promise.side == Side.HOME
+        yield Item(
+            Severity.PROMISE,
+            promise.text.text,
+            (_("We promised this to %(partner)s.") if ours else _("Promised to us: %(partner)s."))
+            % {"partner": promise.tie.name},
+            promise.get_absolute_url(),
+            _("Keep or take back") if ours else _("Ask the partner"),
+            promise.due_on,
+        )
+
+
+def _reviews_due(community: Community, today: dt.date) -> Iterator[Item]:
+    """Agreed plans whose review has come, or whose period is over."""
+    drafts = PlanVersion.objects.filter(tie__community=community, state=PlanState.DRAFT)
+    drafted = set(drafts.values_list("tie", flat=True))
+    plans = (
+        PlanVersion.objects.agreed()
+        .filter(tie__community=community, tie__status__in=LIVING)
+        .filter(Q(review_on__lte=today) | Q(ends_on__lt=today))
+        .select_related("tie__community")
+    )
+    for plan in plans:
+        url = plan.get_absolute_url()
+        name = plan.tie.name
+        if plan.ends_on < today:
+            if plan.tie_id not in drafted:  # somebody is at it already
+                yield Item(
+                    Severity.HINT,
+                    _("The plan with %(partner)s has run out") % {"partner": name},
+                    _("It was agreed for %(period)s; nothing newer is drafted.")
+                    % {"period": _period(plan)},
+                    url,
+                    _("Draft the next plan"),
+                )
+        else:
+            yield Item(
+                Severity.PROMISE,
+                _("Review the plan with %(partner)s together") % {"partner": name},
+                _("Both sides agreed to look at it on this day."),
+                url,
+                _("Record the review"),
+                plan.review_on,
+            )
+
+
+def _plans_missing(community: Community, today: dt.date) -> Iterator[Item]:
+    ties = (
+        Tie.objects.of(community)
+        .filter(status=Status.ACTIVE, plans=None, since__isnull=False)
+        .select_related("community")
+    )
+    for tie in ties:
+        if tie.since and tie.since.last_day > today - YOUNG_TIE:
+            continue
+        yield Item(
+            Severity.HINT,
+            _("There is no plan with %(partner)s") % {"partner": tie.name},
+            _("An active partnership older than a year lives longer with a joint plan."),
+            _plan_address(tie),
+            _("Draft a plan"),
+        )
+
+
+def plan_in_place(ties: Collection[int], today: dt.date) -> Mapping[int, Value]:
+    """The part "plan in place" of each tie. Queries: 1, however many ties."""
+    agreed: dict[int, dt.date] = {}
+    drafts: set[int] = set()
+    rows = PlanVersion.objects.filter(tie__in=ties).exclude(state=PlanState.REPLACED)
+    for tie, state, ends_on in rows.values_list("tie", "state", "ends_on"):
+        if state == PlanState.AGREED:
+            agreed[tie] = ends_on
+        else:
+            drafts.add(tie)
+    return {
+        tie: Value(
+            Part.PLAN,
+            periods.strength(agreed_until=agreed.get(tie), has_draft=tie in drafts, today=today),
+            _plan_evidence(agreed.get(tie), has_draft=tie in drafts, today=today),
+        )
+        for tie in ties
+    }
+
+
+def _plan_evidence(agreed_until: dt.date | None, *, has_draft: bool, today: dt.date) -> str:
+    if agreed_until is None:
+        return _("a draft of a plan") if has_draft else _("no plan recorded")
+    words = (
+        _("agreed plan until %(day)s")
+        if agreed_until >= today
+        else _("agreed plan ran out on %(day)s")
+    )
+    return words % {"day": date_format(agreed_until)}
+
+
+def joint_work(ties: Collection[int], today: dt.date) -> Mapping[int, Value]:
+    """The part "joint work" of ties with a plan; without one it stays unknown. Queries: 2."""
+    planned = set(
+        PlanVersion.objects.filter(tie__in=ties)
+        .exclude(state=PlanState.DRAFT)
+        .values_list("tie", flat=True)
+    )
+    recent = Q(state=ActivityState.UNDER_WAY) | Q(
+        state=ActivityState.DONE,
+        state_on__gte=today - timedelta(days=periods.WORK_WITHIN_DAYS),
+    )
+    lively: dict[int, set[object]] = {}
+    rows = Activity.objects.filter(recent, plan__tie__in=ties).exclude(plan__state=PlanState.DRAFT)
+    for tie, key in rows.values_list("plan__tie", "key"):
+        lively.setdefault(tie, set()).add(key)
+    return {tie: _work_value(len(lively.get(tie, ()))) for tie in planned}
+
+
+def _work_value(count: int) -> Value:
+    words = ngettext(
+        "%(n)d activity of the plan under way or done within a year",
+        "%(n)d activities of the plan under way or done within a year",
+        count,
+    )
+    return Value(Part.WORK, periods.work(count), words % {"n": count})
+
+
+def _period(plan: PlanVersion) -> str:
+    years = (plan.starts_on.year, plan.ends_on.year)
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
+
+
+def _plan_address(tie: Tie) -> str:
+    return reverse("plans:plan", args=[tie.community.slug, tie.slug])

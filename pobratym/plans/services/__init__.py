@@ -1,0 +1,1 @@
+"""Writes to plans and to what both sides say. Keyword-only; `by` says who."""

@@ -1,0 +1,117 @@
+"""Promises and indicators as tables for export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.core.tables import Column, Kind, Row, Table
+from pobratym.partners.states import Side
+from pobratym.people.models import Community
+from pobratym.plans.models import Indicator, Promise
+from pobratym.plans.states import Often, PlanState, Trend
+
+
+def promises(community: Community) -> Iterator[Row]:
+    """Every promise of a community. Queries: 1."""
+    rows = Promise.objects.of(community).select_related("tie").order_by("tie__sort_uk", "pk")
+    for one in rows.iterator():
+        yield {
+            "tie": one.tie.slug,
+            "partner_uk": one.tie.name_uk,
+            "partner_en": one.tie.name_en,
+            "side": one.side,
+            "text_uk": one.text_uk,
+            "text_en": one.text_en,
+            "promised_on": one.promised_on,
+            "where": one.where,
+            "due_on": one.due_on,
+            "done_on": one.done_on,
+            "cancelled_on": one.cancelled_on,
+            "cancelled_why": one.cancelled_why,
+        }
+
+
+def indicators(community: Community) -> Iterator[Row]:
+    """The indicators of every plan that is not replaced. Queries: 1."""
+    rows = (
+        Indicator.objects.filter(plan__tie__community=community)
+        .exclude(plan__state=PlanState.REPLACED)
+        .select_related("plan__tie", "goal")
+        .order_by("plan__tie__sort_uk", "plan__number", "position")
+    )
+    for one in rows.iterator():
+        yield {
+            "tie": one.plan.tie.slug,
+            "partner_uk": one.plan.tie.name_uk,
+            "partner_en": one.plan.tie.name_en,
+            "plan": one.plan.number,
+            "state": one.plan.state,
+            "goal_uk": one.goal.text_uk if one.goal else "",
+            "goal_en": one.goal.text_en if one.goal else "",
+            "name_uk": one.text_uk,
+            "name_en": one.text_en,
+            "unit_uk": one.unit_uk,
+            "unit_en": one.unit_en,
+            "direction": one.trend,
+            "baseline": one.baseline,
+            "baseline_on": one.baseline_on,
+            "target": one.target,
+            "target_on": one.target_on,
+            "who": one.who.text,
+            "how": one.how.text,
+            "source": one.source.text,
+            "often": one.often,
+        }
+
+
+_PARTNER = (
+    Column("tie", _("address of the partnership"), required=True),
+    Column("partner_uk", _("partner (Ukrainian)")),
+    Column("partner_en", _("partner (English)")),
+)
+
+PROMISES = Table(
+    "promises",
+    _("Promises"),
+    (
+        *_PARTNER,
+        Column("side", _("who promised"), Kind.CHOICE, choices=tuple(Side.choices)),
+        Column("text_uk", _("promise (Ukrainian)"), Kind.LONG_TEXT),
+        Column("text_en", _("promise (English)"), Kind.LONG_TEXT),
+        Column("promised_on", _("promised on"), Kind.DATE),
+        Column("where", _("where it was said")),
+        Column("due_on", _("due"), Kind.DATE),
+        Column("done_on", _("kept on"), Kind.DATE),
+        Column("cancelled_on", _("taken back on"), Kind.DATE),
+        Column("cancelled_why", _("why taken back")),
+    ),
+    promises,
+)
+
+INDICATORS = Table(
+    "plan_indicators",
+    _("Indicators of plans"),
+    (
+        *_PARTNER,
+        Column("plan", _("version"), Kind.NUMBER),
+        Column("state", _("state"), Kind.CHOICE, choices=tuple(PlanState.choices)),
+        Column("goal_uk", _("goal (Ukrainian)"), Kind.LONG_TEXT),
+        Column("goal_en", _("goal (English)"), Kind.LONG_TEXT),
+        Column("name_uk", _("indicator (Ukrainian)"), Kind.LONG_TEXT),
+        Column("name_en", _("indicator (English)"), Kind.LONG_TEXT),
+        Column("unit_uk", _("unit (Ukrainian)")),
+        Column("unit_en", _("unit (English)")),
+        Column("direction", _("direction"), Kind.CHOICE, choices=tuple(Trend.choices)),
+        Column("baseline", _("value now"), Kind.DECIMAL),
+        Column("baseline_on", _("value now, as of"), Kind.DATE),
+        Column("target", _("target"), Kind.DECIMAL),
+        Column("target_on", _("target by"), Kind.DATE),
+        Column("who", _("who measures")),
+        Column("how", _("how")),
+        Column("source", _("source of the number")),
+        Column("often", _("how often"), Kind.CHOICE, choices=tuple(Often.choices)),
+    ),
+    indicators,
+)
