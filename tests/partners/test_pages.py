@@ -58,7 +58,7 @@ def test_tie_page_costs_the_same_however_much_happened(
 ) -> None:
     tie = TieFactory.create(community=poltava)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(30):
         response = officer_client.get(tie.get_absolute_url())
 
     assert response.status_code == 200

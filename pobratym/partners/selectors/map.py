@@ -22,7 +22,7 @@ def points(community: Community, filters: Filters) -> list[MapPoint]:
 
 
 def home(community: Community) -> MapPoint:
-    return MapPoint(community.short_name, community.lat, community.lon, country="UA")
+    return MapPoint(label=community.short_name, lat=community.lat, lon=community.lon, country="UA")
 
 
 def _of(tie: Tie, community: Community) -> list[MapPoint]:
@@ -34,9 +34,9 @@ def _of(tie: Tie, community: Community) -> list[MapPoint]:
         country = str(party.body.country or "")
         made.append(
             MapPoint(
-                party.name,
-                place.lat if place else None,
-                place.lon if place else None,
+                label=party.name,
+                lat=place.lat if place else None,
+                lon=place.lon if place else None,
                 href=tie.get_absolute_url(),
                 note=", ".join(filter(None, [country, since])),
                 country=party.body.country_id or "",

@@ -31,7 +31,7 @@ from pobratym.partners.services import lifecycle
 from pobratym.partners.services import views as view_services
 from pobratym.partners.states import Status
 from pobratym.people.models import User
-from pobratym.places.maps.draw import Words
+from pobratym.places.maps.draw import Tone, Words
 
 BOARD = (Status.LEAD, Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 MOST_CARDS = 200
@@ -128,7 +128,7 @@ def map_page(request: OfficeRequest) -> HttpResponse:
     base = "world" if request.GET.get("base") == "world" else "europe"
     world = request.GET.copy()
     world["base"] = "world"
-    legend = {
+    legend: dict[Tone, str] = {
         "live": _("alive"),
         "fading": _("fading"),
         "past": _("past or resting"),
@@ -138,7 +138,11 @@ def map_page(request: OfficeRequest) -> HttpResponse:
         "base": base,
         "points": mapping.points(request.community, filters),
         "home": mapping.home(request.community),
-        "words": Words(_("Our partners"), _("Arcs lead from us to each partner."), legend),
+        "words": Words(
+            title=_("Our partners"),
+            description=_("Arcs lead from us to each partner."),
+            legend=legend,
+        ),
         "world_url": "" if base == "world" else f"?{world.urlencode()}",
     }
     return render(request, "partners/map.html", context)
