@@ -46,7 +46,7 @@ def test_areas_name_regions_of_ukraine_or_say_that_they_are_unknown() -> None:
     areas = blocs.areas()
 
     assert areas["next_black_sea"].regions is None
-    assert areas["next_pl_ua"].regions == {"24", "15", "25", "19", "22", "06"}
+    assert areas["next_pl_ua"].regions == frozenset({"24", "15", "25", "19", "22", "06"})
     assert not areas["next_pl_ua"].confirmed
 
 

@@ -49,7 +49,7 @@ def test_a_name_in_another_script_has_no_key(name: str) -> None:
 def test_a_key_is_plain_short_and_its_own_key(text: str) -> None:
     key = keys.key(text)
 
-    assert key == "" or (key.isascii() and key.isalnum() and key.islower() or key.isdigit())
+    assert key == "" or ((key.isascii() and key.isalnum() and key.islower()) or key.isdigit())
     assert len(key) <= keys.KEY_LENGTH
     assert keys.key(key) == key
 
