@@ -3,8 +3,9 @@
 A *key* is the name in bare Latin letters, so that Жешув, Rzeszów and RZESZOW can meet. It is
 deliberately forgiving where people hesitate: и/і and y/i/j are one letter, so are г/ґ and h/g,
 w/v, q/k; doubled letters count once; apostrophes, hyphens and spaces do not count at all.
-A *sound* goes one step further and forgives digraphs (sh/sz/ж, ch/kh/c). *Halves* make a slip of
-one letter findable with an ordinary index: whatever the slip, one half of the word is untouched.
+A *sound* goes one step further and forgives digraphs (sh/sz/ж, ch/kh/c). *Halves* of the *shape*
+make a slip of one letter findable with an ordinary index: whatever the slip, one half of the word
+is untouched.
 docs/adr/gazetteer.md tells why, with measurements.
 """
 
@@ -15,7 +16,7 @@ import unicodedata
 from typing import Final
 from zlib import crc32
 
-VERSION: Final = 1  # raise it when the rules below change: names are then keyed anew
+VERSION: Final = 2  # raise it when the rules below change: names are then keyed anew
 KEY_LENGTH: Final = 64
 SHORTEST_WITH_SLIP: Final = 4
 
@@ -67,12 +68,18 @@ _TABLE: Final = str.maketrans(_LETTERS)
 _NOT_IN_KEYS: Final = re.compile("[^a-z0-9]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _WORDS: Final = re.compile(r"[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")
-# In this order; capitals are done with and turn small at the end.
+# In this order; capitals are done with.
 _SOUNDS: Final = (
+    ("szcz", "S"), ("cz", "K"), ("tz", "K"), ("ts", "K"),
     *((spelt, "S") for spelt in ("shch", "sch", "sh", "sz", "zh", "s", "z")),
-    *((spelt, "K") for spelt in ("ch", "kh", "ck", "ts", "c", "k")),
-    ("tS", "K"), ("KS", "K"), ("x", "KS"), ("ph", "f"), ("th", "t"),
+    *((spelt, "K") for spelt in ("ch", "kh", "ck", "c", "k")),
+    ("x", "KS"), ("ph", "f"), ("th", "t"),
     ("ei", "ai"), ("eu", "oi"), ("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "o"),
+)  # fmt: skip
+# What one Cyrillic letter becomes, as one sign again.
+_SHAPES: Final = (
+    ("shch", "W"), ("zh", "Z"), ("kh", "X"), ("ts", "C"), ("ch", "Q"), ("sh", "S"),
+    ("ia", "A"), ("ie", "E"), ("iu", "U"),
 )  # fmt: skip
 
 
@@ -99,28 +106,35 @@ def sound(of_key: str) -> int:
     return _number(_DOUBLED.sub(r"\1", of_key), 0)
 
 
-def halves(of_key: str) -> tuple[int, int]:
-    """Return numbers for the first and the second half of a key; each knows the key's length."""
-    length, middle = len(of_key), len(of_key) // 2
-    return _number(of_key[:middle], length), _number(of_key[middle:], length)
+def shape(of_key: str) -> str:
+    """Return the key with one sign for what is one letter in Cyrillic: there slips are counted."""
+    for spelt, sign in _SHAPES:
+        of_key = of_key.replace(spelt, sign)
+    return of_key
 
 
-def halves_within_reach(of_key: str, *, reach: int = 1) -> tuple[list[int], list[int]]:
-    """Numbers of the first and of the second halves that a key one slip away may have.
+def halves(of_shape: str) -> tuple[int, int]:
+    """Return numbers for the first and the second half of a shape; each knows its length."""
+    length, middle = len(of_shape), len(of_shape) // 2
+    return _number(of_shape[:middle], length), _number(of_shape[middle:], length)
+
+
+def halves_within_reach(of_shape: str) -> tuple[list[int], list[int]]:
+    """Numbers of the first and of the second halves that a shape one slip away may have.
 
     A slip is a letter changed, lost or added, or two neighbours swapped: a candidate is at most
-    `reach` letters longer or shorter and keeps its first or its second half. One Cyrillic letter
-    is up to four Latin ones, so a slip in Cyrillic needs a longer reach. Only a swap right across
-    the middle touches both halves: those letters are swapped back here.
+    one letter longer or shorter and keeps its first or its second half. Only a swap right across
+    the middle touches both halves: those letters are swapped back here. One gap is left: a slip
+    that makes or breaks a digraph (sh, zh…) of a Latin name in the very middle.
     """
-    typed = len(of_key)
+    typed = len(of_shape)
     firsts, seconds = [], []
-    for length in range(max(typed - reach, 2), typed + reach + 1):
+    for length in (typed - 1, typed, typed + 1):
         middle = length // 2
-        firsts.append(_number(of_key[:middle], length))
-        seconds.append(_number(of_key[max(typed - (length - middle), 0) :], length))
+        firsts.append(_number(of_shape[:middle], length))
+        seconds.append(_number(of_shape[max(typed - (length - middle), 0) :], length))
     middle = typed // 2
-    swapped = of_key[: middle - 1] + of_key[middle : middle + 1]
+    swapped = of_shape[: max(middle - 1, 0)] + of_shape[middle : middle + 1]
     return [*firsts, _number(swapped, typed)], seconds
 
 

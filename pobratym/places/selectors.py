@@ -101,7 +101,7 @@ def find(text: str, *, country: str | None = None, limit: int = 10) -> Findings:
     if len(key) >= SHORTEST_BEGINNING:
         _keep(best, _beginning(names, key, limit))
     if not known and len(key) >= keys.SHORTEST_WITH_SLIP and len(best) < limit:
-        _keep(best, _similar(names, key, name))
+        _keep(best, _similar(names, key))
     return Findings(_fetched(sorted(best.values())[:limit]))
 
 
@@ -159,21 +159,19 @@ def _starts_with(key: str, using: str) -> Q:
     return Q(key__gte=key, key__lt=key + AFTER_LAST_LETTER)
 
 
-def _similar(names: QuerySet[MunicipalityName], key: str, name: str) -> Iterable[_Ranked]:
+def _similar(names: QuerySet[MunicipalityName], key: str) -> Iterable[_Ranked]:
     """Names that sound alike or are one slip away (two in a long name)."""
-    typed, allowed = fold(name), 2 if len(key) >= LONG_NAME else 1
-    firsts, seconds = keys.halves_within_reach(key, reach=1 if typed.isascii() else 3)
-    sound = keys.sound(key)
+    shape, sound = keys.shape(key), keys.sound(key)
+    allowed = 2 if len(shape) >= LONG_NAME else 1
+    firsts, seconds = keys.halves_within_reach(shape)
     rows = names.filter(
         Q(first_half__in=firsts) | Q(second_half__in=seconds) | Q(sound=sound)
     ).values_list(*_COLUMNS, "sound")
     for *row, row_sound in rows[:MOST_CANDIDATES]:
         hit = _Hit(*row)
-        distance = OSA.distance(key, hit.key, score_cutoff=allowed)
-        if distance > 1 and not typed.isascii():
-            distance = min(distance, OSA.distance(typed, fold(hit.text), score_cutoff=allowed))
-        if distance > 1 and row_sound == sound:
-            distance = 1
+        distance = OSA.distance(shape, keys.shape(hit.key), score_cutoff=allowed)
+        if row_sound == sound:
+            distance = min(distance, 1)
         if distance <= allowed:
             yield _ranked(How.SIMILAR, distance, hit)
 

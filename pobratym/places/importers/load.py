@@ -149,7 +149,15 @@ def name_rows(pk: int, record: Record) -> Iterator[Row]:
         key = keys.key(text)
         if key and key not in seen and len(seen) < MOST_OTHER_NAMES:
             seen.add(key)
-            yield (pk, text[:200], kind, *copied, key, keys.sound(key), *keys.halves(key))
+            yield (
+                pk,
+                text[:200],
+                kind,
+                *copied,
+                key,
+                keys.sound(key),
+                *keys.halves(keys.shape(key)),
+            )
 
 
 def _batches(rows: Iterable[Numbered]) -> Iterator[list[Numbered]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from pobratym.core.errors import RuleViolation
 
 LONGEST_CELL: Final = 1_000_000
+PARQUET_MARK: Final = b"PAR1"
 
 
 @contextmanager
@@ -41,7 +43,7 @@ def opened(path: Path) -> Iterator[TextIO]:
         raise unreadable(path, error) from error
 
 
-def unreadable(path: Path, error: Exception) -> RuleViolation:
+def unreadable(path: Path, error: BaseException) -> RuleViolation:
     return RuleViolation(
         "unreadable_file",
         _("“%(file)s” cannot be read: %(reason)s") % {"file": path.name, "reason": error},
@@ -74,12 +76,25 @@ def _parquet(path: Path, needed: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     import arro3.io  # noqa: PLC0415 - loaded only by those who read such a file
 
     try:
+        _require_mark(path)
         reader = arro3.io.read_parquet(str(path))
-    except Exception as error:  # arro3 has several kinds, none of them public
+    except OSError as error:
         raise unreadable(path, error) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # how arro3 fails; it is no Exception
+            raise unreadable(path, ValueError(error)) from error
+        raise
     names = list(reader.schema.names)
     require(names, needed)
     for batch in reader:
         columns = [batch[name].to_pylist() for name in names]
         for values in zip(*columns, strict=True):
             yield dict(zip(names, values, strict=True))
+
+
+def _require_mark(path: Path) -> None:
+    """Refuse early, and in a sentence, what arro3 would panic about."""
+    with path.open("rb") as file:
+        file.seek(-len(PARQUET_MARK), os.SEEK_END)
+        if file.read() != PARQUET_MARK:
+            raise OSError(_("it is cut short or no Parquet file"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.core.text import sort_key
+from pobratym.places import keys
 from pobratym.places.files import DATA
 from pobratym.places.importers import geonames, katottg, shipped, towns
 from pobratym.places.importers.load import Numbered, Outcome, load
@@ -84,9 +85,10 @@ def import_gazetteer(
 
 
 def _digest(path: Path) -> str:
+    """What tells the file, as we key its names, from any other."""
     try:
         with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+            return f"{file_digest(file, 'sha256').hexdigest()[:60]}-{keys.VERSION}"
     except OSError as error:
         raise RuleViolation(
             "unreadable_file",
