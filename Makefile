@@ -37,8 +37,9 @@ check: $(VENV)/.dev ## Everything a machine can check without running the produc
 	  $(RUN) check --deploy --fail-level WARNING
 	$(BIN)/python -m pip check
 
-e2e: $(VENV)/.dev ## The product in a browser (CHROMIUM names it; found by itself as chromium)
-	$(BIN)/python -m pytest -q -m e2e tests/e2e
+e2e: $(VENV)/.dev ## In a browser (CHROMIUM names it, else it is found) and with real processes, killed and restored
+	@url=$$($(BIN)/python tools/postgres.py); env -u DATABASE_URL PROCESS_DATABASE_URL="$$url" \
+	  $(BIN)/python -m pytest -q -m "e2e or running"
 
 bench: $(VENV)/.test ## CPU and requests per second beside bare SQL (docs/benchmarks.md)
 	$(BIN)/python -m benchmarks

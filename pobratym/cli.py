@@ -40,8 +40,8 @@ OCCASIONS: Final[Mapping[str, Mapping[str, str]]] = {
 EXAMPLES: Final = """\
 Examples:
   pobratym demo                            look around; nothing to set
-  pobratym migrate && pobratym createcommunity poltava --name "Полтавська громада" \\
-      --admin olena@example.org            a real installation
+  pobratym migrate                         a real installation: first the database,
+  pobratym createcommunity poltava olena@example.org --name-uk "Полтавська громада"
   pobratym serve --host 0.0.0.0 --workers 2
   pobratym backup /backups/monday.tar.gz
 
