@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import form_page
 from pobratym.partners import permissions
 from pobratym.partners.models import Tie
-from pobratym.partners.views.common import form_page, tie_or_404, tie_to_change
+from pobratym.partners.views.common import tie_or_404, tie_to_change
 from pobratym.plans.forms.fields import RowForm
 from pobratym.plans.models import PlanVersion
 from pobratym.plans.models.worded import Worded

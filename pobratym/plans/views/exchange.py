@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import submit
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Side
-from pobratym.partners.views.common import submit
 from pobratym.plans.forms.exchange import ExpectationForm, NeedForm, NewNeedForm, OfferForm
 from pobratym.plans.forms.fields import RowForm
 from pobratym.plans.models import Expectation, Need, Offer

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import submit
 from pobratym.partners.models import Tie
-from pobratym.partners.views.common import submit
 from pobratym.plans.forms.plans import FORMS, PartForm
 from pobratym.plans.models import Activity, Part, PlanVersion
 from pobratym.plans.selectors import steps, versions

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pobratym.core import calendar
 from pobratym.core.dates import PartialDate
 from pobratym.core.http import OfficeRequest
-from pobratym.partners.views.common import form_page, submit
+from pobratym.core.pages import form_page, submit
 from pobratym.plans.forms.plans import AgreeForm, FrameForm, ReviewForm
 from pobratym.plans.selectors import changes as differences
 from pobratym.plans.selectors import sheet as sheets

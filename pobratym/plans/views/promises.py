@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import form_page, submit
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Side
-from pobratym.partners.views.common import form_page, submit
 from pobratym.plans.forms.exchange import KeepForm, PromiseForm, TakeBackForm
 from pobratym.plans.models import Promise
 from pobratym.plans.selectors import exchange as selectors

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pobratym.core.http import OfficeRequest
-from pobratym.partners.views.common import form_page, submit
+from pobratym.core.pages import form_page, submit
 from pobratym.plans.forms.readiness import SelfCheckForm
 from pobratym.plans.selectors import readiness as selectors
 from pobratym.plans.services import readiness as services
