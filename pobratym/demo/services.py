@@ -7,6 +7,7 @@ from django.db import transaction
 from pobratym.demo import invented, poltava, staff
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
+from pobratym.plans import demo as plans
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def load() -> bool:
     home = poltava.community()
     officer, head, *_others = staff.settle(home, staff.POLTAVA)
     partners = _poltava(home, officer=officer)
+    plans.load(home, partners, officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)

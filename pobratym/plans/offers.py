@@ -147,7 +147,7 @@ def _plans_missing(community: Community, today: dt.date) -> Iterator[Item]:
         yield Item(
             Severity.HINT,
             _("There is no plan with %(partner)s") % {"partner": tie.name},
-            _("An active partnership older than a year lives longer with a joint plan."),
+            _("The partnership has been active for over a year; a plan says where it goes."),
             _plan_address(tie),
             _("Draft a plan"),
         )

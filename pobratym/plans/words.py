@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.partners.states import Side
 from pobratym.plans.rules.balance import Lean
 from pobratym.plans.rules.steps import Gap
 from pobratym.plans.rules.tone import Verdict
@@ -128,8 +129,9 @@ GROUPS: Final[dict[str, StrOrPromise]] = {
     "choice": _("A deliberate choice of the partner and clear aims"),
     "leader": _("Active leadership"),
     "means": _("Institutional capacity"),
-    "can": _("What this side can do"),
 }
+
+SIDES: Final[dict[Side, StrOrPromise]] = {Side.HOME: _("We"), Side.PARTNER: _("The partner")}
 
 LEANS: Final[dict[Lean, StrOrPromise]] = {
     Lean.EVEN: _("Give and take are even."),

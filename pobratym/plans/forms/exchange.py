@@ -101,7 +101,7 @@ class NeedForm(RowForm[Need]):
         labels = {
             "text_uk": _("What is needed (Ukrainian)"),
             "text_en": _("What is needed (English)"),
-            "offer": _("An offer that is kept already"),
+            "offer": _("An offer recorded already"),
         }
         help_texts = {
             "text_uk": _("Say for whom, how much, until when. What is done at home already?")

@@ -89,6 +89,8 @@ class RowForm(forms.ModelForm[M]):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = getattr(self.instance, "version", 1)
         for name, field in self.fields.items():
+            if isinstance(field.widget, forms.RadioSelect):  # an empty choice is no choice there
+                field.choices = [one for one in field.choices if one[0] != ""]  # type: ignore[attr-defined] # choice fields only
             if name.endswith(("_uk", "_en")):
                 field.widget.attrs["lang"] = name[-2:]
 

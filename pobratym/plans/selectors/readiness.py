@@ -11,7 +11,7 @@ from pobratym.partners.states import Side
 from pobratym.plans.models import SelfCheckAnswer
 from pobratym.plans.rules import readiness as rules
 from pobratym.plans.states import QUESTIONS, Answer, Check, Question
-from pobratym.plans.words import ANSWER_TAGS, GROUPS
+from pobratym.plans.words import ANSWER_TAGS, GROUPS, SIDES
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -68,7 +68,7 @@ def _groups(check: Check, kept: dict[tuple[str, str], SelfCheckAnswer]) -> list[
     sides = [Side.HOME] if check == Check.PRECONDITIONS else list(Side)
     return [
         Group(
-            GROUPS[name] if check == Check.PRECONDITIONS else side.label,
+            GROUPS[name] if check == Check.PRECONDITIONS else SIDES[side],
             side,
             tuple(_asked(question, side, kept) for question in questions),
         )

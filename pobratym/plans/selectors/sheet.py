@@ -11,13 +11,17 @@ from django.utils.translation import override
 
 from pobratym.core import language
 from pobratym.core.language import Text
-from pobratym.plans.models import Part, PlanVersion
+from pobratym.plans.models import Activity, Indicator, Part, PlanVersion
 from pobratym.plans.selectors import shown
 from pobratym.plans.selectors.versions import Content
 from pobratym.plans.states import Step
 
 # Said in the heading of an entry, not among its lines.
 HEADINGS: Final = frozenset({"text_uk", "text_en"})
+# Said together with others in one line.
+TOGETHER: Final = frozenset({
+    "starts_on", "ends_on", "baseline", "baseline_on", "target", "target_on", "unit_uk", "unit_en",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ def _side(step: Step, content: Content, lang: str) -> Side:
 def _lines(row: Part) -> Iterator[Line]:
     """The filled fields of a row; a pair of languages is one line, in the language there is."""
     present = language.current()
-    for field in shown.fields(row, but=HEADINGS):
+    if isinstance(row, Activity | Indicator):
+        yield from _together(row)
+    for field in shown.fields(row, but=HEADINGS | TOGETHER):
         name, _dot, lang = field.name.rpartition("_")
         if name and lang in language.LANGUAGES:
             text: Text = getattr(row, name)
@@ -117,6 +123,23 @@ def _lines(row: Part) -> Iterator[Line]:
                 yield Line(_bare(shown.label(field)), text)
         elif words := shown.value(row, field):
             yield Line(shown.label(field), Text(words, present))
+
+
+def _together(row: Activity | Indicator) -> Iterator[Line]:
+    """Dates of an activity, numbers of an indicator: several fields that read as one line."""
+    said = {field.name: shown.value(row, field) or "…" for field in shown.fields(row)}
+    present = language.current()
+    if isinstance(row, Activity):
+        if row.starts_on or row.ends_on:
+            yield Line(_("When"), Text(f"{said['starts_on']} – {said['ends_on']}", present))
+        return
+    unit = row.unit.text
+    if row.baseline is not None:
+        on = f" ({said['baseline_on']})" if row.baseline_on else ""
+        yield Line(_("Value now"), Text(f"{said['baseline']} {unit}{on}", present))
+    if row.target is not None:
+        on = f" ({said['target_on']})" if row.target_on else ""
+        yield Line(_("Target"), Text(f"{said['target']} {unit}{on}", present))
 
 
 def _bare(label: str) -> str:

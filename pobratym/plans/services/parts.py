@@ -113,7 +113,7 @@ def progress(activity: Activity, *, to: ActivityState, by: User) -> Activity:
     Raises: RuleViolation "not_agreed", "wrong_state".
     """
     row = rows.locked(activity)
-    row.plan = activity.plan
+    row.plan = versions.locked(activity.plan)
     if row.plan.state != PlanState.AGREED:
         raise RuleViolation("not_agreed", _("Agree the plan first; then its activities can begin."))
     if to not in ACTIVITY_MOVES[ActivityState(row.state)]:

@@ -43,7 +43,7 @@ def fill(row: models.Model, values: Mapping[str, Any]) -> dict[str, object]:
     for name, value in values.items():
         if not row._meta.get_field(name).editable:
             raise ValueError(f"{name} has a service of its own.")
-        old = getattr(row, name)
+        old = getattr(row, name, None)  # a link not set yet has no value
         if old != value:
             setattr(row, name, value)
             changes[name] = [old, value]

@@ -123,7 +123,7 @@ def review(
     Writes: plan, one journal entry. Raises: RuleViolation "not_agreed", "date_ahead",
         "review_not_after".
     """
-    plan = _locked(plan)
+    plan = locked(plan)
     if plan.state != PlanState.AGREED:
         raise RuleViolation("not_agreed", _("Only an agreed plan is reviewed."))
     if on > calendar.today():
@@ -158,7 +158,7 @@ def open_draft(plan: PlanVersion, *, version: int | None = None) -> PlanVersion:
 
     Raises: RuleViolation "not_draft" when it was agreed or thrown away, "changed_meanwhile".
     """
-    fresh = _locked(plan)
+    fresh = locked(plan)
     if fresh.state != PlanState.DRAFT:
         raise RuleViolation(
             "not_draft",
@@ -172,7 +172,8 @@ def open_draft(plan: PlanVersion, *, version: int | None = None) -> PlanVersion:
     return fresh
 
 
-def _locked(plan: PlanVersion) -> PlanVersion:
+def locked(plan: PlanVersion) -> PlanVersion:
+    """Return a plan locked for this transaction, as it is now. Raises: RuleViolation "gone"."""
     fresh = PlanVersion.objects.select_for_update().filter(pk=plan.pk).first()
     if fresh is None:
         raise RuleViolation("gone", _("A colleague has removed this in the meantime."))
