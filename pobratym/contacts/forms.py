@@ -9,22 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import NetworkMembership, Organisation, Person
 from pobratym.contacts.states import OrganisationKind
-from pobratym.core.forms import BlockField, DayField, LineField, LinkField
+from pobratym.core.forms import BlockField, DayField, LineField, LinkField, ReadingForm
 from pobratym.people.models import Community
 from pobratym.people.states import Basis
 
 
-class _Reading(forms.ModelForm[Any]):
-    """The services write and check the model; these forms only read."""
-
-    def _post_clean(self) -> None:
-        pass
-
-    def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
-
-
-class OrganisationForm(_Reading):
+class OrganisationForm(ReadingForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name_uk = LineField(label=_("Name (Ukrainian)"), required=False, max_length=250)
     name_en = LineField(label=_("Name (English)"), required=False, max_length=250)
@@ -65,7 +55,7 @@ class OrganisationForm(_Reading):
         return data
 
 
-class PersonForm(_Reading):
+class PersonForm(ReadingForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = LineField(label=_("Name and surname"), max_length=150)
     name_uk = LineField(label=_("Name in Ukrainian letters"), required=False, max_length=150)
@@ -102,11 +92,11 @@ class PersonForm(_Reading):
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Organisation.objects.filter(community=community)
-        self.fields["organisation"].queryset = own  # type: ignore[attr-defined] # model choice
+        self.limit("organisation", own)
         self.fields["version"].initial = self.instance.version
 
 
-class MembershipForm(_Reading):
+class MembershipForm(ReadingForm):
     gives_uk = BlockField(label=_("What it gives us (Ukrainian)"), required=False, max_length=2000)
     gives_en = BlockField(label=_("What it gives us (English)"), required=False, max_length=2000)
     source = LineField(label=_("Source"), required=False, max_length=300)
@@ -131,4 +121,4 @@ class MembershipForm(_Reading):
             community=community,
             kind__in=[OrganisationKind.NETWORK, OrganisationKind.INTERNATIONAL],
         )
-        self.fields["network"].queryset = own  # type: ignore[attr-defined] # model choice
+        self.limit("network", own)

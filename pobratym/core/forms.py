@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db import models
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +64,21 @@ class LinkField(forms.URLField):
         kwargs.setdefault("max_length", 500)
         super().__init__(assume_scheme="https", **kwargs)
         self.validators = [*self.validators, URLValidator(schemes=["http", "https"])]
+
+
+class ReadingForm(forms.ModelForm[Any]):
+    """Reads the fields of a model; the service writes and checks the row."""
+
+    def _post_clean(self) -> None:
+        """Leave the instance alone."""
+
+    def facts(self) -> dict[str, Any]:
+        """Return what was read, as services take it."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+    def limit(self, field: str, rows: models.QuerySet[Any]) -> None:
+        """Offer only these rows for choosing: those of the community."""
+        self.fields[field].queryset = rows  # type: ignore[attr-defined] # fields of rows have one
 
 
 def refuse(form: forms.BaseForm, problem: RuleViolation) -> None:

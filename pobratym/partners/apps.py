@@ -12,10 +12,12 @@ class PartnersConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from pobratym.journal import sentences  # noqa: PLC0415
+        from pobratym.partners import offers  # noqa: PLC0415
         from pobratym.partners.selectors.tie import told  # noqa: PLC0415
 
         navigation.offer(navigation.NavItem(_("Partners"), "partners:list", "handshake", order=20))
         timeline.offer("partners.tie", told)
+        offers.offer()
         sentences.register(**SENTENCES)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
 from pobratym.core.dates import PartialDate, PartialDateFormField
-from pobratym.core.forms import BlockField, DayField, LineField, LinkField
+from pobratym.core.forms import BlockField, DayField, LineField, LinkField, ReadingForm
 from pobratym.partners.models import Tie
 from pobratym.partners.services.lifecycle import Circumstances, Paper
 from pobratym.partners.states import Goal, Kind, PaperKind, SigningLevel, Status
@@ -37,7 +37,7 @@ class NewTieForm(forms.Form):
     source = LineField(label=_("Source"), required=False, max_length=300)
 
 
-class TieForm(forms.ModelForm[Tie]):
+class TieForm(ReadingForm):
     """The facts of a tie. Carries the version that was read, so that nobody's change is lost."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -73,17 +73,12 @@ class TieForm(forms.ModelForm[Tie]):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["officer"].queryset = User.objects.filter(  # type: ignore[attr-defined] # model choice
+        colleagues = User.objects.filter(
             memberships__community=community, memberships__ended_on=None
         )
-        self.fields["began_with"].queryset = Organisation.objects.filter(community=community)  # type: ignore[attr-defined] # model choice
+        self.limit("officer", colleagues)
+        self.limit("began_with", Organisation.objects.filter(community=community))
         self.fields["version"].initial = self.instance.version
-
-    def _post_clean(self) -> None:
-        """The service writes and checks the model; the form only reads."""
-
-    def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class CircumstancesForm(forms.Form):

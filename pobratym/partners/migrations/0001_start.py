@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                 ('next_step', models.CharField(blank=True, max_length=300, verbose_name='next step')),
                 ('next_on', models.DateField(blank=True, null=True, verbose_name='by when')),
                 ('next_done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                ('search_text', models.TextField(default='', editable=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interactions', to=settings.AUTH_USER_MODEL, verbose_name='who of us')),

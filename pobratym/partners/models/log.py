@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation, Person
@@ -70,6 +71,7 @@ class Interaction(models.Model):
     next_step = models.CharField(_("next step"), max_length=300, blank=True)
     next_on = models.DateField(_("by when"), null=True, blank=True)
     next_done_on = models.DateField(_("done on"), null=True, blank=True)
+    search_text = models.TextField(editable=False, default="")
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -99,3 +101,10 @@ class Interaction(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:talk", args=[self.community.slug, self.pk])
+
+    @property
+    def with_whom(self) -> Tie | Organisation | None:
+        return self.tie or self.organisation

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import timeline
 from pobratym.core.dates import PartialDate
-from pobratym.partners.models import Claim, Contact, Party, Tie, TieInstitution
-from pobratym.partners.states import AidKind, Channel, Direction, EventKind, PaperKind
+from pobratym.partners.models import Claim, Contact, Party, Tie, TieGoal, TieInstitution
+from pobratym.partners.states import AidKind, Channel, Direction, EventKind, PaperKind, Status
 from pobratym.people.models import Community
 
 
@@ -75,9 +75,38 @@ def told(tie: Tie) -> Iterable[timeline.Entry]:
         yield timeline.Entry(event.on, "key", what[:1].upper() + what[1:], note)
     for entry in tie.interactions.select_related("by").all():
         note = f"{Channel(entry.channel).label}, {Direction(entry.direction).label} · {entry.by}"
-        yield timeline.Entry(PartialDate.of(entry.on), "talk", entry.subject, note)
+        entry.community = tie.community
+        yield timeline.Entry(
+            PartialDate.of(entry.on), "talk", entry.subject, note, entry.get_absolute_url()
+        )
     for aid in tie.aid.all():
         if aid.on:
             worth = aid.worth.label if aid.worth else ""
             note = " · ".join(filter(None, [str(AidKind(aid.kind).label), worth]))
             yield timeline.Entry(aid.on, "aid", aid.what, note)
+
+
+def goal_coverage(community: Community) -> dict[str, list[Tie]]:
+    """Return the living ties that serve each goal. Queries: 1."""
+    served: defaultdict[str, list[Tie]] = defaultdict(list)
+    rows = TieGoal.objects.filter(
+        tie__community=community,
+        tie__status__in=[Status.CONTACT, Status.DIALOGUE, Status.ACTIVE],
+    ).select_related("tie")
+    for row in rows.order_by("tie__sort_uk"):
+        row.tie.community = community
+        served[row.goal].append(row.tie)
+    return dict(served)
+
+
+def main_addresses(community: Community) -> list[tuple[Tie, str, str]]:
+    """Whom to write to about each living tie: tie, name, e-mail ("" unknown). Queries: 2."""
+    ties = Tie.objects.of(community).living().order_by("sort_uk")
+    loaded = Contact.objects.select_related("person").order_by("-is_main", "pk")
+    found = []
+    for tie in ties.prefetch_related(Prefetch("contacts", queryset=loaded)):
+        tie.community = community
+        named = [contact.person for contact in tie.contacts.all() if contact.person.email]
+        person = named[0] if named else None
+        found.append((tie, person.name if person else "", person.email if person else ""))
+    return found

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pobratym.contacts.models import Person
-from pobratym.core import calendar
+from pobratym.core import calendar, text
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import remove, save
 from pobratym.partners.models import Interaction
@@ -33,7 +33,8 @@ def note(
     """
     _check(community, facts, persons)
     row = Interaction(community=community)
-    entry = save(row, {"by": by, **facts}, action="partners.talk_noted", by=by)
+    values = {"by": by, **facts, "search_text": _folded(facts)}
+    entry = save(row, values, action="partners.talk_noted", by=by)
     entry.persons.set(persons)
     _recount(entry)
     return entry
@@ -54,7 +55,8 @@ def correct(
         "changed_meanwhile".
     """
     _check(entry.community, facts, persons)
-    entry = save(entry, facts, action="partners.talk_corrected", by=by, version=version)
+    values = {**facts, "search_text": _folded(facts)}
+    entry = save(entry, values, action="partners.talk_corrected", by=by, version=version)
     entry.persons.set(persons)
     _recount(entry)
     return entry
@@ -86,6 +88,10 @@ def withdraw(entry: Interaction, *, by: User) -> None:
     remove(entry, action="partners.talk_withdrawn", by=by, changes=changes)
     if tie:
         vitality.recount([tie])
+
+
+def _folded(facts: Mapping[str, Any]) -> str:
+    return text.fold(f"{facts.get('subject', '')} {facts.get('summary', '')}")
 
 
 def _check(community: Community, facts: Mapping[str, Any], persons: Collection[Person]) -> None:

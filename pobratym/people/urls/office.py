@@ -45,9 +45,7 @@ urlpatterns = [
     ),
     path("directory/stakeholders/", teams.stakeholders, name="stakeholders"),
     path("directory/stakeholders/add/", teams.add_stakeholder, name="stakeholder-add"),
-    path(
-        "directory/stakeholders/<int:pk>/edit/", teams.edit_stakeholder, name="stakeholder-edit"
-    ),
+    path("directory/stakeholders/<int:pk>/edit/", teams.edit_stakeholder, name="stakeholder-edit"),
     path(
         "directory/stakeholders/<int:pk>/remove/",
         teams.remove_stakeholder,

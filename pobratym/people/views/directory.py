@@ -60,7 +60,9 @@ def add_department(request: OfficeRequest) -> HttpResponse:
 def edit_department(request: OfficeRequest, pk: int) -> HttpResponse:
     require_writer(request)
     found = directory.department(request.community, pk)
-    form = DepartmentForm(request.POST or None, instance=directory.department(request.community, pk))
+    form = DepartmentForm(
+        request.POST or None, instance=directory.department(request.community, pk)
+    )
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         act = duties.change_department
