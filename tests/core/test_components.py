@@ -6,18 +6,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.template import Context
-from django.template.loader import get_template
-from django.test import RequestFactory
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 NASTY = '<script>alert("1")</script>'
 
 
 def show(name: str, **parameters: Any) -> str:
-    template = get_template(f"core/components/{name}.html").template
     with override("en"):
-        return template.render(Context({"request": RequestFactory().get("/"), **parameters}))
+        return render_to_string(f"core/components/{name}.html", parameters)
 
 
 thing = SimpleNamespace
