@@ -24,7 +24,7 @@ from pobratym.people.views._common import Crumbs, attempt, done, form_page, requ
 
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    """GET directory/ - who answers for international relations here, on one page."""
+    """GET our-office/ - who answers for international relations here, on one page."""
     context = {"office": directory.office(request.community), "may_write": _may_write(request)}
     return render(request, "people/directory.html", context)
 
@@ -60,7 +60,9 @@ def add_department(request: OfficeRequest) -> HttpResponse:
 def edit_department(request: OfficeRequest, pk: int) -> HttpResponse:
     require_writer(request)
     found = directory.department(request.community, pk)
-    form = DepartmentForm(request.POST or None, instance=directory.department(request.community, pk))
+    form = DepartmentForm(
+        request.POST or None, instance=directory.department(request.community, pk)
+    )
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         act = duties.change_department
@@ -159,8 +161,8 @@ def _may_write(request: OfficeRequest) -> bool:
 
 
 def _home(request: OfficeRequest) -> str:
-    return reverse("people:directory", args=[request.community.slug])
+    return reverse("people:our-office", args=[request.community.slug])
 
 
 def _crumbs(request: OfficeRequest) -> Crumbs:
-    return [(_("Directory"), _home(request))]
+    return [(_("Our office"), _home(request))]
