@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
 from pobratym.journal.models import Entry, shown_name
@@ -40,7 +42,39 @@ def sentence(entry: Entry) -> str:
         return f"{entry.actor_name}: {entry.action}, {shown_name(entry.object_name)}"
 
 
+class Change(NamedTuple):
+    """One field that changed; `before` is empty for a new object."""
+
+    field: str
+    before: str
+    after: str
+
+
+def changes(entry: Entry) -> list[Change]:
+    """Return what changed, with the names of fields in the reader's language."""
+    return [
+        Change(_name(entry.object_label, field), _old(value), _shown(value))
+        for field, value in entry.changes.items()
+    ]
+
+
+def _name(label: str, field: str) -> str:
+    try:
+        found = apps.get_model(label)._meta.get_field(field)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return field
+    return str(getattr(found, "verbose_name", field))
+
+
+def _is_pair(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list) and len(value) == 2  # noqa: PLR2004 - [old, new]
+
+
+def _old(value: object) -> str:
+    return _shown(value[0]) if _is_pair(value) else ""
+
+
 def _shown(value: object) -> str:
-    if isinstance(value, list) and len(value) == 2:  # noqa: PLR2004 - [old, new]
+    if _is_pair(value):
         value = value[1]
-    return "—" if value in (None, "") else str(value)
+    return "—" if value in (None, "") else shown_name(str(value))

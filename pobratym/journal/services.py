@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from django.db import models, transaction
-from django.db.models import Q
 
 from pobratym.core import calendar
 from pobratym.journal.models import Entry, Erasure
@@ -61,31 +60,59 @@ def erase_names(
     *,
     actor_id: int | None,
     about: Iterable[models.Model],
+    names: Collection[str],
+    community_id: int | None,
     reason: str,
     by: Actor,
 ) -> Erasure:
     """Replace one person's name wherever the journal has it; the facts themselves stay.
 
     `about` are the rows that are this person (account, memberships, invitations): in entries
-    about them the object's name and the new values are removed too, their fields stay named.
-    The single exception to "append-only", see docs/adr/0015-erasing-a-person.md.
-    Writes: the entries, one `Erasure`, which stays for ever.
+    about them all values are emptied, the fields stay named. `names` (name, e-mail) are replaced
+    in the values of every other entry. `community_id` limits it to one community; None means all.
+    The single exception to "append-only", see docs/adr/erasing-a-person.md.
+    Writes: the entries, one `Erasure`, which stays for ever. Queries: reads the journal once.
     """
-    erasure = Erasure.objects.create(ordered_by_id=by.pk, reason=reason[:300])
-    is_about = Q(pk=None)
-    for obj in about:
-        is_about |= Q(object_label=obj._meta.label_lower, object_id=str(obj.pk))
-    done_by = Q(actor_id=actor_id) if actor_id is not None else Q(pk=None)
-    touched = list(Entry.objects.filter(done_by | is_about).order_by())
-    own = set(Entry.objects.filter(is_about).values_list("pk", flat=True))
-    for entry in touched:
-        if actor_id is not None and entry.actor_id == actor_id:
-            entry.actor = erasure.pseudonym
-        if entry.pk in own:
-            entry.object_name = erasure.pseudonym
-            entry.changes = dict.fromkeys(entry.changes, None)
+    erasure = Erasure.objects.create(at=calendar.now(), ordered_by_id=by.pk, reason=reason[:300])
+    own = {(obj._meta.label_lower, str(obj.pk)) for obj in about}
+    found = Entry.objects.order_by()
+    if community_id is not None:
+        found = found.filter(community_id=community_id)
+    touched = [
+        entry
+        for entry in found.iterator(chunk_size=2000)
+        if _erase_from(entry, actor_id, own, frozenset(names), erasure.pseudonym)
+    ]
     rows: models.QuerySet[Entry] = models.QuerySet(Entry)  # EntryQuerySet refuses, on purpose
     rows.bulk_update(touched, ["actor", "object_name", "changes"], batch_size=200)
     erasure.entries, erasure.is_open = len(touched), False
     erasure.save(update_fields=["entries", "is_open"])
     return erasure
+
+
+def _erase_from(
+    entry: Entry,
+    actor_id: int | None,
+    own: set[tuple[str, str]],
+    names: frozenset[str],
+    pseudonym: str,
+) -> bool:
+    """Take the person out of one entry in memory; True when there was something to take."""
+    before = (entry.actor, entry.object_name, entry.changes)
+    if actor_id is not None and entry.actor_id == actor_id:
+        entry.actor = pseudonym
+    if (entry.object_label, entry.object_id) in own:
+        entry.object_name = pseudonym
+        entry.changes = dict.fromkeys(entry.changes, None)
+    else:
+        entry.object_name = pseudonym if entry.object_name in names else entry.object_name
+        entry.changes = {
+            field: _without(value, names, pseudonym) for field, value in entry.changes.items()
+        }
+    return before != (entry.actor, entry.object_name, entry.changes)
+
+
+def _without(value: object, names: frozenset[str], pseudonym: str) -> object:
+    if isinstance(value, list):
+        return [_without(part, names, pseudonym) for part in value]
+    return pseudonym if isinstance(value, str) and value in names else value

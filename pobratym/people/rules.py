@@ -31,7 +31,7 @@ _QUADRANTS: Final[dict[tuple[str, str], Quadrants]] = {
 def may_be_an_address(slug: str) -> bool:
     """True when a community may live at `/<slug>/`.
 
-    Source: Pobratym's own, docs/adr/0011-addresses-of-communities.md.
+    Source: Pobratym's own, docs/adr/communities.md.
     """
     return slug not in RESERVED
 
@@ -45,7 +45,7 @@ def link_state(
 ) -> LinkStates:
     """Return where a link stands: withdrawn wins over used, used over expired.
 
-    Source: Pobratym's own, docs/adr/0012-links-to-people-without-an-account.md.
+    Source: Pobratym's own, docs/adr/secret-links.md.
     """
     if revoked:
         return "revoked"
@@ -57,7 +57,7 @@ def link_state(
 def quadrant(*, interest: str, influence: str) -> Quadrants:
     """Return what a stakeholder's interest and influence ask for; unknown stays unknown.
 
-    Source: Pobratym's own, docs/adr/0013-stakeholder-grid.md (the usual grid of power and
+    Source: Pobratym's own, docs/adr/stakeholder-grid.md (the usual grid of power and
         interest, A. Mendelow, 1991).
     """
     if not interest or not influence:
@@ -68,7 +68,7 @@ def quadrant(*, interest: str, influence: str) -> Quadrants:
 def keeps_an_administrator(administrators: frozenset[int], *, without: int) -> bool:
     """True when somebody else still administers the community after `without` stops.
 
-    Source: Pobratym's own, docs/adr/0014-last-administrator.md.
+    Source: Pobratym's own, docs/adr/communities.md.
     """
     return bool(administrators - {without})
 

@@ -45,6 +45,8 @@ SENTENCES: Final = {
     "people.stakeholder_added": _("%(actor)s added “%(object)s” to the stakeholder map."),
     "people.stakeholder_changed": _("%(actor)s changed the stakeholder “%(object)s”."),
     "people.stakeholder_removed": _("%(actor)s removed “%(object)s” from the stakeholder map."),
-    "people.data_exported": _("%(actor)s exported the personal data of %(object)s."),
-    "people.data_erased": _("%(actor)s erased the personal data of %(object)s."),
+    "people.data_exported": _("%(actor)s exported the personal data of %(person)s."),
+    "people.data_erased": _(
+        "%(actor)s erased the personal data of a person, now: %(person)s. Reason: %(reason)s"
+    ),
 }

@@ -17,6 +17,7 @@ from pobratym.people.models import (
     Stakeholder,
     WorkingGroup,
 )
+from pobratym.people.states import Weight
 
 
 class DepartmentForm(forms.ModelForm[Department]):
@@ -103,4 +104,4 @@ class StakeholderForm(forms.ModelForm[Stakeholder]):
         for name in ("interest", "influence"):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", _("unknown")), *Stakeholder._meta.get_field(name).choices]
+            field.choices = [("", _("unknown")), *Weight.choices]

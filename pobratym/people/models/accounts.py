@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import calendar
+from pobratym.journal.models import shown_name
 
 
 class UserManager(BaseUserManager["User"]):
@@ -56,7 +57,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         )
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return shown_name(self.name) or self.email
 
     @property
     def is_staff(self) -> bool:

@@ -72,6 +72,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(ended_on=None)
 
+    def known(self) -> Self:
+        """Those whose personal data have not been erased."""
+        return self.filter(erased_on=None)
+
 
 class Membership(PersonalData):
     """A person works in a community. The roles are `RoleGrant`s; a left member keeps the row."""
@@ -89,6 +93,7 @@ class Membership(PersonalData):
     job_duties = models.TextField(_("job duties"), blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     ended_on = models.DateField(_("left on"), null=True, blank=True)
+    erased_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 

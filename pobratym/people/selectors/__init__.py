@@ -82,7 +82,8 @@ def is_member(community: Community, email: str) -> bool:
 def members(community: Community) -> list[Membership]:
     """Return all who work here or did, those of today first, by name. Queries: 2."""
     found = (
-        Membership.objects.filter(community=community)
+        Membership.objects.known()
+        .filter(community=community)
         .select_related("user", "department")
         .prefetch_related("roles")
     )
@@ -118,7 +119,8 @@ def waiting_invitations(community: Community) -> list[Invitation]:
 def member(community: Community, pk: int) -> Membership:
     """Return one member with all the page needs. Queries: 4. Raises: Http404."""
     found = (
-        Membership.objects.filter(community=community)
+        Membership.objects.known()
+        .filter(community=community)
         .select_related("community", "user", "department__community")
         .prefetch_related("roles", "languages", "groups__group__community")
     )

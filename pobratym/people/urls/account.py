@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.people.views import accounts, communities, invitations
+from pobratym.people.views import accounts, communities, invitations, personal
 
 app_name = "account"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", accounts.start, name="start"),
     path("communities/", accounts.communities, name="communities"),
     path("me/", accounts.me, name="me"),
+    path("me/data/", personal.mine, name="my-data"),
+    path("me/data/export/", personal.export_mine, name="my-data-export"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("installation/", communities.installation, name="installation"),
     path("installation/communities/new/", communities.new_community, name="new-community"),

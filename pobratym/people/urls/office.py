@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.people.views import communities, directory, members, teams
+from pobratym.people.views import communities, directory, members, personal, teams
 
 app_name = "people"
 
@@ -23,35 +23,48 @@ urlpatterns = [
         members.remove_language,
         name="language-remove",
     ),
-    path("directory/", directory.index, name="directory"),
-    path("directory/departments/add/", directory.add_department, name="department-add"),
-    path("directory/departments/<int:pk>/", directory.department, name="department"),
-    path("directory/departments/<int:pk>/edit/", directory.edit_department, name="department-edit"),
-    path("directory/departments/<int:pk>/end/", directory.end_department, name="department-end"),
-    path("directory/in-charge/add/", directory.put_in_charge, name="charge-add"),
-    path("directory/in-charge/<int:pk>/edit/", directory.edit_charge, name="charge-edit"),
-    path("directory/in-charge/<int:pk>/end/", directory.end_charge, name="charge-end"),
-    path("directory/handover/", directory.hand_over, name="hand-over"),
-    path("directory/groups/", teams.groups, name="groups"),
-    path("directory/groups/add/", teams.add_group, name="group-add"),
-    path("directory/groups/<int:pk>/", teams.group, name="group"),
-    path("directory/groups/<int:pk>/edit/", teams.edit_group, name="group-edit"),
-    path("directory/groups/<int:pk>/end/", teams.end_group, name="group-end"),
-    path("directory/groups/<int:pk>/people/add/", teams.add_to_group, name="group-member-add"),
+    path("our-office/", directory.index, name="our-office"),
+    path("our-office/departments/add/", directory.add_department, name="department-add"),
+    path("our-office/departments/<int:pk>/", directory.department, name="department"),
     path(
-        "directory/groups/<int:pk>/people/<int:place>/remove/",
+        "our-office/departments/<int:pk>/edit/", directory.edit_department, name="department-edit"
+    ),
+    path("our-office/departments/<int:pk>/end/", directory.end_department, name="department-end"),
+    path("our-office/in-charge/add/", directory.put_in_charge, name="charge-add"),
+    path("our-office/in-charge/<int:pk>/edit/", directory.edit_charge, name="charge-edit"),
+    path("our-office/in-charge/<int:pk>/end/", directory.end_charge, name="charge-end"),
+    path("our-office/handover/", directory.hand_over, name="hand-over"),
+    path("our-office/groups/", teams.groups, name="groups"),
+    path("our-office/groups/add/", teams.add_group, name="group-add"),
+    path("our-office/groups/<int:pk>/", teams.group, name="group"),
+    path("our-office/groups/<int:pk>/edit/", teams.edit_group, name="group-edit"),
+    path("our-office/groups/<int:pk>/end/", teams.end_group, name="group-end"),
+    path("our-office/groups/<int:pk>/people/add/", teams.add_to_group, name="group-member-add"),
+    path(
+        "our-office/groups/<int:pk>/people/<int:place>/remove/",
         teams.remove_from_group,
         name="group-member-remove",
     ),
-    path("directory/stakeholders/", teams.stakeholders, name="stakeholders"),
-    path("directory/stakeholders/add/", teams.add_stakeholder, name="stakeholder-add"),
-    path("directory/stakeholders/<int:pk>/edit/", teams.edit_stakeholder, name="stakeholder-edit"),
+    path("our-office/stakeholders/", teams.stakeholders, name="stakeholders"),
+    path("our-office/stakeholders/add/", teams.add_stakeholder, name="stakeholder-add"),
+    path("our-office/stakeholders/<int:pk>/edit/", teams.edit_stakeholder, name="stakeholder-edit"),
     path(
-        "directory/stakeholders/<int:pk>/remove/",
+        "our-office/stakeholders/<int:pk>/remove/",
         teams.remove_stakeholder,
         name="stakeholder-remove",
     ),
     path("settings/", communities.settings, name="settings"),
+    path("settings/personal-data/", personal.register, name="personal-data"),
+    path(
+        "settings/personal-data/<str:source>/<str:key>/export/",
+        personal.export,
+        name="personal-data-export",
+    ),
+    path(
+        "settings/personal-data/<str:source>/<str:key>/erase/",
+        personal.erase,
+        name="personal-data-erase",
+    ),
     path("settings/links/", communities.links, name="links"),
     path("settings/links/<int:pk>/withdraw/", communities.revoke_link, name="link-withdraw"),
 ]

@@ -24,7 +24,7 @@ from pobratym.people.views._common import Crumbs, attempt, done, form_page, requ
 
 @require_safe
 def index(request: OfficeRequest) -> HttpResponse:
-    """GET directory/ - who answers for international relations here, on one page."""
+    """GET our-office/ - who answers for international relations here, on one page."""
     context = {"office": directory.office(request.community), "may_write": _may_write(request)}
     return render(request, "people/directory.html", context)
 
@@ -161,8 +161,8 @@ def _may_write(request: OfficeRequest) -> bool:
 
 
 def _home(request: OfficeRequest) -> str:
-    return reverse("people:directory", args=[request.community.slug])
+    return reverse("people:our-office", args=[request.community.slug])
 
 
 def _crumbs(request: OfficeRequest) -> Crumbs:
-    return [(_("Directory"), _home(request))]
+    return [(_("Our office"), _home(request))]

@@ -113,7 +113,7 @@ def remove_from_group(request: OfficeRequest, pk: int, place: int) -> HttpRespon
 
 @require_safe
 def stakeholders(request: OfficeRequest) -> HttpResponse:
-    """GET directory/stakeholders/ - the grid of interest and influence, and the list; prints."""
+    """GET our-office/stakeholders/ - the grid of interest and influence, and the list; prints."""
     grid = directory.stakeholder_map(request.community)
     context = {
         "grid": [(place, found) for place, found in grid.items() if place != "unknown"],
@@ -178,7 +178,7 @@ def _map(request: OfficeRequest) -> str:
 
 
 def _home(request: OfficeRequest) -> Crumbs:
-    return [(_("Directory"), reverse("people:directory", args=[request.community.slug]))]
+    return [(_("Our office"), reverse("people:our-office", args=[request.community.slug]))]
 
 
 def _crumbs(request: OfficeRequest) -> Crumbs:
