@@ -1,8 +1,8 @@
 """CPU of the name search over whatever gazetteer the configured database holds.
 
-`python benchmarks/find_places.py` prints one row for each kind of query: median and 95th percentile of
-CPU milliseconds of this process (on PostgreSQL the server's own time is measured beside it, as wall
-time minus ours). Names are drawn from the database, so every run asks for different towns.
+`python benchmarks/find_places.py` prints one row for each kind of query: median and 95th percentile
+of CPU milliseconds of this process, and the median of wall time, which on PostgreSQL includes the
+server's. Names are drawn from the database, so every run asks for different towns.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pobratym.places.models import Municipality, MunicipalityName  # noqa: E402
 from pobratym.places.selectors import find  # noqa: E402
 
 QUERIES = 300
+SHORTEST = 5
 LETTERS = "абвгдеиклмнопрст"
 chance = random.Random(2026)
 
@@ -32,7 +33,7 @@ def names() -> list[str]:
     top = Municipality.objects.order_by("-pk").values_list("pk", flat=True)[0]
     wanted = [chance.randrange(1, top) for _ in range(QUERIES * 4)]
     texts = MunicipalityName.objects.filter(municipality__in=wanted).exclude(kind="part")
-    found = [text for text in texts.values_list("text", flat=True) if len(text) > 5]
+    found = [text for text in texts.values_list("text", flat=True) if len(text) > SHORTEST]
     return chance.sample(found, min(QUERIES, len(found)))
 
 

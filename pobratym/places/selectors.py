@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from django.db import connections
@@ -21,7 +22,9 @@ LONGEST_QUERY: Final = 200
 SHORTEST_BEGINNING: Final = 3
 BEGINNING_IS_RARE: Final = 5
 LONG_NAME: Final = 8
+FEW: Final = 3  # with more beginnings than that, a short name is not typed to its end yet
 MOST_CANDIDATES: Final = 6_000
+MOST_SIMILAR: Final = 200
 AFTER_LAST_LETTER: Final = "{"
 
 # "м. Жешув", "City of Kalmar": what people write before the name of a town in a sheet.
@@ -81,7 +84,7 @@ def find(text: str, *, country: str | None = None, limit: int = 10) -> Findings:
 
     "Ополе, Польща" looks in Poland; `country` (ISO 3166 code) does the same and wins.
     Order: the whole name, its beginning, a word of it, a similar name; bigger towns first.
-    Queries: at most 8; 3 for a name that is known. Never raises for any text.
+    Queries: at most 9; 3 for a name that is known. Never raises for any text.
     """
     if len(text) > LONGEST_QUERY:
         return Findings(
@@ -100,7 +103,8 @@ def find(text: str, *, country: str | None = None, limit: int = 10) -> Findings:
     known = any(ranked.how is How.NAME for ranked in best.values())
     if len(key) >= SHORTEST_BEGINNING:
         _keep(best, _beginning(names, key, limit))
-    if not known and len(key) >= keys.SHORTEST_WITH_SLIP and len(best) < limit:
+    enough = limit if len(key) > BEGINNING_IS_RARE else FEW
+    if not known and len(key) >= keys.SHORTEST_WITH_SLIP and len(best) < enough:
         _keep(best, _similar(names, key))
     return Findings(_fetched(sorted(best.values())[:limit]))
 
@@ -164,16 +168,19 @@ def _similar(names: QuerySet[MunicipalityName], key: str) -> Iterable[_Ranked]:
     shape, sound = keys.shape(key), keys.sound(key)
     allowed = 2 if len(shape) >= LONG_NAME else 1
     firsts, seconds = keys.halves_within_reach(shape)
-    rows = names.filter(
+    candidates = names.filter(
         Q(first_half__in=firsts) | Q(second_half__in=seconds) | Q(sound=sound)
-    ).values_list(*_COLUMNS, "sound")
-    for *row, row_sound in rows[:MOST_CANDIDATES]:
-        hit = _Hit(*row)
-        distance = OSA.distance(shape, keys.shape(hit.key), score_cutoff=allowed)
-        if row_sound == sound:
-            distance = min(distance, 1)
+    ).values_list("pk", "key", "sound")
+    near: dict[int, int] = {}
+    for pk, its_key, its_sound in candidates[:MOST_CANDIDATES]:
+        distance = OSA.distance(shape, keys.shape(its_key), score_cutoff=allowed)
+        if distance > 1 and its_sound == sound:
+            distance = 1
         if distance <= allowed:
-            yield _ranked(How.SIMILAR, distance, hit)
+            near[pk] = distance
+    rows = names.filter(pk__in=nsmallest(MOST_SIMILAR, near, key=near.__getitem__))
+    for pk, *row in rows.values_list("pk", *_COLUMNS):
+        yield _ranked(How.SIMILAR, near[pk], _Hit(*row))
 
 
 def _ranked(how: How, distance: int, hit: _Hit) -> _Ranked:
