@@ -50,6 +50,7 @@ SENTENCES = {
     "partners.contact_dropped": _("%(actor)s took a contact off: %(object)s."),
     "partners.institution_tied_in": _("%(actor)s brought an institution in: %(object)s."),
     "partners.institution_left_out": _("%(actor)s took an institution off: %(object)s."),
+    "partners.handed_over": _("%(actor)s took the handover pack of %(object)s."),
     "partners.claim_added": _("%(actor)s kept what %(source)s says about %(object)s: %(value)s."),
     "partners.claim_removed": _("%(actor)s removed what %(source)s says about %(object)s."),
 }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.partners.views import lifecycle, listing, tie
+from pobratym.partners.views import aid, briefing, circle, lifecycle, listing, log, tie
 
 app_name = "partners"
 
@@ -15,7 +15,27 @@ urlpatterns = [
     path("bulk/", listing.bulk, name="bulk"),
     path("views/keep/", listing.keep_view, name="keep-view"),
     path("views/<int:pk>/drop/", listing.drop_view, name="drop-view"),
+    path("goals/", circle.community_goals, name="community-goals"),
+    path("talks/", log.talks, name="talks"),
+    path("talks/new/", log.talk_form, name="new-talk"),
+    path("talks/<int:pk>/", log.talk, name="talk"),
+    path("talks/<int:pk>/edit/", log.talk_form, name="edit-talk"),
+    path("talks/<int:pk>/step/", log.step_done, name="step-done"),
+    path("talks/<int:pk>/withdraw/", log.withdraw, name="withdraw-talk"),
+    path("help/", aid.aid, name="aid"),
+    path("help/new/", aid.aid_form, name="new-aid"),
+    path("help/<int:pk>/edit/", aid.aid_form, name="edit-aid"),
+    path("help/<int:pk>/withdraw/", aid.withdraw, name="withdraw-aid"),
+    path("help/campaigns/new/", aid.campaign_form, name="new-campaign"),
+    path("help/campaigns/<int:pk>/", aid.campaign, name="campaign"),
+    path("help/campaigns/<int:pk>/edit/", aid.campaign_form, name="edit-campaign"),
     path("<slug:slug>/", tie.page, name="tie"),
+    path("<slug:slug>/briefing/", briefing.briefing, name="briefing"),
+    path("<slug:slug>/handover/", briefing.handover_pack, name="handover"),
+    path("<slug:slug>/people/", circle.people, name="people"),
+    path("<slug:slug>/people/<int:pk>/drop/", circle.drop_contact, name="drop-contact"),
+    path("<slug:slug>/institutions/<int:pk>/drop/", circle.leave_out, name="leave-out"),
+    path("<slug:slug>/partners/<int:pk>/name/", circle.call, name="call"),
     path("<slug:slug>/edit/", tie.edit, name="edit"),
     path("<slug:slug>/partners/", tie.parties, name="parties"),
     path("<slug:slug>/goals/", tie.goals, name="goals"),

@@ -22,13 +22,13 @@ def by_kind(community: Community) -> list[tuple[str, int]]:
 
 def by_giver(community: Community) -> list[tuple[str, int]]:
     """Who helped and how often, most often first [S 1.2]. Queries: 1."""
-    names = {}
+    names: dict[tuple[str, int | None], str] = {}
     counts: dict[tuple[str, int | None], int] = {}
     rows = Aid.objects.filter(community=community, direction=Direction.IN)
     for aid in rows.select_related("tie", "organisation", "campaign"):
         giver = aid.tie or aid.organisation or aid.campaign
         assert giver is not None  # guaranteed by the constraint
-        key = (giver._meta.label, giver.pk)
+        key: tuple[str, int | None] = (giver._meta.label, giver.pk)
         names[key] = str(giver)
         counts[key] = counts.get(key, 0) + 1
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], names[pair[0]]))

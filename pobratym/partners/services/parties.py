@@ -161,7 +161,7 @@ def _key(body: Body) -> tuple[str, int]:
 
 
 # Addresses under /partners/ that are pages of the list, never of one tie.
-RESERVED = frozenset({"new", "board", "map", "bulk", "views"})
+RESERVED = frozenset({"new", "board", "map", "bulk", "views", "goals", "talks", "help"})
 
 
 def free_slug(community: Community, name: str) -> str:

@@ -1,0 +1,32 @@
+"""What the leader needs to know before a meeting: who, what was said and given, what is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pobratym.core import calendar
+from pobratym.partners.models import Tie
+from pobratym.partners.selectors import tie as selectors
+from pobratym.partners.selectors import vitality
+
+LATEST_TALKS = 6
+
+
+def of(tie: Tie) -> dict[str, Any]:
+    """Return the parts of a briefing. Queries: 9 and those of vitality."""
+    talks = tie.interactions.select_related("by").prefetch_related("persons")
+    open_steps = tie.interactions.filter(next_done_on=None).exclude(next_step="")
+    return {
+        "tie": tie,
+        "parties": selectors.parties(tie),
+        "contacts": selectors.contacts(tie),
+        "institutions": selectors.institutions(tie),
+        "goals": tie.goals.all(),
+        "events": tie.events.order_by("-on", "-pk"),
+        "talks": talks.order_by("-on", "-pk")[:LATEST_TALKS],
+        "with_leader": talks.filter(with_leader=True).order_by("-on")[:LATEST_TALKS],
+        "open_steps": open_steps.order_by("next_on", "pk"),
+        "aid": tie.aid.order_by("-on", "-pk"),
+        "vitality": vitality.of([tie], today=calendar.today())[tie.pk],
+        "today": calendar.today(),
+    }
