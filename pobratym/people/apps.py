@@ -15,9 +15,10 @@ class PeopleConfig(AppConfig):
         from pobratym.journal import sentences  # noqa: PLC0415 - needs loaded models
         from pobratym.people import attention as own  # noqa: PLC0415
         from pobratym.people import finding, receivers  # noqa: F401, PLC0415
-        from pobratym.people.sentences import SENTENCES  # noqa: PLC0415
+        from pobratym.people.sentences import SENTENCES, WORDS  # noqa: PLC0415
 
         sentences.register(**SENTENCES)
+        sentences.register_words(**WORDS)
         attention.offer(own.items)
         search.offer(search.Source(_("People"), finding.people, order=60))
         search.offer(search.Source(_("Bodies and groups"), finding.bodies, order=70))

@@ -1,10 +1,12 @@
-"""How the journal words what happens in this room. Roles and kinds are keys of no language."""
+"""How the journal words what happens in this room. The journal keeps keys, people read words."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+
+from pobratym.people.roles import Role
 
 SENTENCES: Final = {
     "people.account_opened": _("%(actor)s opened the account of %(object)s."),
@@ -50,3 +52,5 @@ SENTENCES: Final = {
         "%(actor)s erased the personal data of a person, now: %(person)s. Reason: %(reason)s"
     ),
 }
+
+WORDS: Final = {"roles": dict(Role.choices)}

@@ -74,7 +74,7 @@ class StakeholderKind(TextChoices):
     DONOR = "donor", _("donor or programme")
     PARTNER = "partner", _("partner abroad")
     MEDIA = "media", _("media")
-    RESIDENTS = "residents", _("residents")
+    RESIDENTS = "residents", pgettext_lazy("stakeholder", "residents")
     OTHER = "other", _("other")
 
 

@@ -30,7 +30,7 @@ class Community(models.Model):
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
     short_name_uk = models.CharField(_("short name (Ukrainian)"), max_length=80)
     short_name_en = models.CharField(_("short name (English)"), max_length=80, blank=True)
-    katottg = models.CharField("KATOTTG", max_length=19, blank=True)
+    katottg = models.CharField(_("KATOTTG"), max_length=19, blank=True)
     oblast = models.CharField(_("oblast (ISO 3166-2)"), max_length=6, blank=True)
     population = models.PositiveIntegerField(_("residents"), null=True, blank=True)
     population_source = models.CharField(_("source of the number"), max_length=200, blank=True)
