@@ -12,12 +12,25 @@ from pobratym.contacts.models import Organisation, Person
 from pobratym.contacts.states import OrganisationKind
 from pobratym.core import text
 from pobratym.partners.models import Party, Tie
-from pobratym.partners.states import Kind, Status
+from pobratym.partners.states import Kind, Side, Status
 from pobratym.people.models import Community, Membership, RoleGrant, User
 from pobratym.people.roles import Role
 from pobratym.people.states import Basis
 from pobratym.places.models import Country, Municipality
 from pobratym.places.states import NameSource
+from pobratym.plans.models import (
+    Activity,
+    Effect,
+    Expectation,
+    Indicator,
+    Monitoring,
+    Need,
+    Offer,
+    PlanGoal,
+    PlanVersion,
+    Problem,
+    Promise,
+)
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -137,3 +150,104 @@ class PartyFactory(DjangoModelFactory[Party]):
         model = Party
 
     municipality = factory.SubFactory(MunicipalityFactory)
+
+
+class PlanVersionFactory(DjangoModelFactory[PlanVersion]):
+    """A draft for two years."""
+
+    class Meta:
+        model = PlanVersion
+
+    tie = factory.SubFactory(TieFactory)
+    number = 1
+    starts_on = date(2026, 1, 1)
+    ends_on = date(2027, 12, 31)
+
+
+class ProblemFactory(DjangoModelFactory[Problem]):
+    class Meta:
+        model = Problem
+
+    plan = factory.SubFactory(PlanVersionFactory)
+    text_uk = "Бракує вчителів інформатики"
+
+
+class PlanGoalFactory(DjangoModelFactory[PlanGoal]):
+    class Meta:
+        model = PlanGoal
+
+    plan = factory.SubFactory(PlanVersionFactory)
+    text_uk = "Курс у двадцяти школах"
+
+
+class ActivityFactory(DjangoModelFactory[Activity]):
+    class Meta:
+        model = Activity
+
+    plan = factory.SubFactory(PlanVersionFactory)
+    text_uk = "Тренінг для вчителів"
+
+
+class EffectFactory(DjangoModelFactory[Effect]):
+    class Meta:
+        model = Effect
+
+    plan = factory.SubFactory(PlanVersionFactory)
+    activity = factory.SubFactory(ActivityFactory, plan=factory.SelfAttribute("..plan"))
+    goal = factory.SubFactory(PlanGoalFactory, plan=factory.SelfAttribute("..plan"))
+    text_uk = "Учителі ведуть курс"
+
+
+class IndicatorFactory(DjangoModelFactory[Indicator]):
+    class Meta:
+        model = Indicator
+
+    plan = factory.SubFactory(PlanVersionFactory)
+    text_uk = "Школи з курсом"
+
+
+class MonitoringFactory(DjangoModelFactory[Monitoring]):
+    class Meta:
+        model = Monitoring
+
+    plan = factory.SubFactory(PlanVersionFactory)
+    text_uk = "Робоча група"
+
+
+class PromiseFactory(DjangoModelFactory[Promise]):
+    """An open promise of ours without a day."""
+
+    class Meta:
+        model = Promise
+
+    tie = factory.SubFactory(TieFactory)
+    side = Side.HOME
+    text_uk = "Надіслати список шкіл"
+
+
+class ExpectationFactory(DjangoModelFactory[Expectation]):
+    class Meta:
+        model = Expectation
+
+    tie = factory.SubFactory(TieFactory)
+    side = Side.PARTNER
+    feeling = "fear"
+    text_uk = "Що листування згасне"
+
+
+class OfferFactory(DjangoModelFactory[Offer]):
+    class Meta:
+        model = Offer
+
+    tie = factory.SubFactory(TieFactory)
+    side = Side.HOME
+    text_uk = "Досвід роботи міста під час війни"
+
+
+class NeedFactory(DjangoModelFactory[Need]):
+    class Meta:
+        model = Need
+
+    tie = factory.SubFactory(TieFactory)
+    side = Side.HOME
+    text_uk = "Навчання вчителів"

@@ -17,7 +17,12 @@ from tests.factories import CommunityFactory, MembershipFactory
 OFFICE: Final = "/<slug:community>/office/"
 ROUTES: Final = sorted({route for route, _ in patterns() if route.startswith(OFFICE)})
 ARGUMENT: Final = re.compile(r"<(?:(\w+):)?(\w+)>")
-VALUES: Final = {"int": str(KEY), "slug": SLUG, "uuid": "00000000-0000-4000-8000-000000000000"}
+VALUES: Final = {
+    "int": str(KEY),
+    "slug": SLUG,
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "plan_step": "goals",
+}
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ PROMISES = Table(
         Column("text_en", _("promise (English)"), Kind.LONG_TEXT),
         Column("promised_on", _("promised on"), Kind.DATE),
         Column("where", _("where it was said")),
-        Column("due_on", _("due"), Kind.DATE),
+        Column("due_on", _("due by"), Kind.DATE),
         Column("done_on", _("kept on"), Kind.DATE),
         Column("cancelled_on", _("taken back on"), Kind.DATE),
         Column("cancelled_why", _("why taken back")),

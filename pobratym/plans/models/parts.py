@@ -145,7 +145,7 @@ class Effect(Part):
         PlanGoal, on_delete=models.CASCADE, related_name="effects", verbose_name=_("goal")
     )
     strength = models.CharField(
-        _("strength"), max_length=8, choices=Strength, default=Strength.UNKNOWN
+        _("strength of the effect"), max_length=8, choices=Strength, default=Strength.UNKNOWN
     )
 
     class Meta(Part.Meta):

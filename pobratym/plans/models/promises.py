@@ -32,7 +32,7 @@ class Promise(Worded):
     side = models.CharField(_("who promised"), max_length=7, choices=Side)
     promised_on = models.DateField(_("promised on"), null=True, blank=True)
     where = models.CharField(_("where it was said"), max_length=300, blank=True)
-    due_on = models.DateField(_("due"), null=True, blank=True)
+    due_on = models.DateField(_("due by"), null=True, blank=True)
     done_on = models.DateField(_("kept on"), null=True, blank=True, editable=False)
     cancelled_on = models.DateField(_("taken back on"), null=True, blank=True, editable=False)
     cancelled_why = models.CharField(_("why taken back"), max_length=300, blank=True)

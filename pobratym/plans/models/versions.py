@@ -33,8 +33,8 @@ class PlanVersion(models.Model):
     state = models.CharField(
         _("state"), max_length=8, choices=PlanState, default=PlanState.DRAFT, editable=False
     )
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"))
+    starts_on = models.DateField(_("runs from"))
+    ends_on = models.DateField(_("runs until"))
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True)
     note_en = models.TextField(_("note (English)"), blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)

@@ -99,7 +99,7 @@ def take_back(request: OfficeRequest, tie: str, pk: int) -> HttpResponse:
 
     if submit(request, form, write, done=_("The promise is taken back.")):
         return redirect(address("promises", found))
-    title = _("Take a promise back")
+    title = _("Take the promise back")
     return form_page(request, "plans/settle.html", form, tie=found, promise=promise, title=title)
 
 
