@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "pobratym.plans",
     "pobratym.agreements",
     "pobratym.office",
+    "pobratym.portal",
     "pobratym.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

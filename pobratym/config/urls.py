@@ -14,16 +14,19 @@ office = [
     path("directory/", include("pobratym.contacts.urls")),
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
+    path("portal/", include("pobratym.portal.urls.office")),
 ]
 
 urlpatterns = [
     path("health/", include("pobratym.core.urls.health")),
+    path("", include("pobratym.portal.urls.machines")),
     *i18n_patterns(
         path("", include("pobratym.core.urls.pages")),
         path("accounts/", include("allauth.urls")),
         path("", include("pobratym.people.urls.account")),
         path("<slug:community>/office/", include(office)),
         path("", include("pobratym.documents.urls_public")),
+        path("", include("pobratym.portal.urls.public")),
         prefix_default_language=False,
     ),
 ]

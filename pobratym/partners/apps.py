@@ -51,6 +51,10 @@ SENTENCES = {
     "partners.institution_tied_in": _("%(actor)s brought an institution in: %(object)s."),
     "partners.institution_left_out": _("%(actor)s took an institution off: %(object)s."),
     "partners.handed_over": _("%(actor)s took the handover pack of %(object)s."),
+    "partners.enquiry_received": _("%(actor)s wrote an enquiry: %(object)s (%(country)s)."),
+    "partners.enquiry_settled": _("%(actor)s marked the enquiry of %(object)s: %(state)s."),
+    "partners.enquiry_became_lead": _("%(actor)s made the enquiry of %(object)s a lead."),
+    "partners.enquiry_erased": _("%(actor)s erased an enquiry (%(country)s)."),
     "partners.claim_added": _("%(actor)s kept what %(source)s says about %(object)s: %(value)s."),
     "partners.claim_removed": _("%(actor)s removed what %(source)s says about %(object)s."),
 }

@@ -5,3 +5,4 @@ from __future__ import annotations
 from django.dispatch import Signal
 
 tie_changed = Signal()  # tie: Tie
+enquiry_received = Signal()  # enquiry: Enquiry

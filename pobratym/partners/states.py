@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(TextChoices):
@@ -76,6 +77,14 @@ class SigningLevel(TextChoices):
     COUNCIL = "council", _("chair of the council")
     APPOINTED = "appointed", _("highest appointed official")
     OTHER = "other", _("another person with a mandate")
+
+
+class EnquiryState(TextChoices):
+    """Where a letter from abroad stands."""
+
+    NEW = "new", pgettext_lazy("enquiry", "waits for an answer")
+    ANSWERED = "answered", pgettext_lazy("enquiry", "answered")
+    ASIDE = "aside", pgettext_lazy("enquiry", "set aside")
 
 
 class Goal(TextChoices):

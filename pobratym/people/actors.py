@@ -37,3 +37,15 @@ class GuestActor:
 
     def __str__(self) -> str:
         return _("%(name)s (guest by link)") % {"name": self.link.guest_name}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorActor:
+    """Somebody who wrote through the public portal; the journal keeps no name."""
+
+    @property
+    def pk(self) -> None:
+        return None
+
+    def __str__(self) -> str:
+        return _("visitor of the portal")

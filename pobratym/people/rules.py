@@ -13,7 +13,7 @@ RESERVED: Final = frozenset(
     {
         "accounts", "admin", "api", "assets", "communities", "docs", "en", "guest", "health",
         "help", "i18n", "installation", "invitation", "login", "me", "media", "office", "robots",
-        "search", "settings", "static", "uk", "uploads", "www",
+        "search", "settings", "start", "static", "uk", "uploads", "www",
     }
 )  # fmt: skip
 

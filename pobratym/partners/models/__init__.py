@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pobratym.partners.models.aid import Aid, AidCampaign
 from pobratym.partners.models.claims import Claim
+from pobratym.partners.models.enquiries import Enquiry
 from pobratym.partners.models.goals import CommunityGoal, TieGoal
 from pobratym.partners.models.log import Contact, Interaction
 from pobratym.partners.models.ties import Party, Tie, TieEvent, TieInstitution
@@ -13,6 +14,7 @@ __all__ = [
     "Claim",
     "CommunityGoal",
     "Contact",
+    "Enquiry",
     "Interaction",
     "Party",
     "SavedView",

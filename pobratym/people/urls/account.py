@@ -9,7 +9,7 @@ from pobratym.people.views import accounts, communities, invitations, personal
 app_name = "account"
 
 urlpatterns = [
-    path("", accounts.start, name="start"),
+    path("start/", accounts.start, name="start"),
     path("communities/", accounts.communities, name="communities"),
     path("me/", accounts.me, name="me"),
     path("me/data/", personal.mine, name="my-data"),

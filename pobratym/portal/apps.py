@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pobratym.core import attention, navigation
+from pobratym.core.attention import Item, Severity
+
+
+class PortalConfig(AppConfig):
+    name = "pobratym.portal"
+
+    def ready(self) -> None:
+        import_module("pobratym.portal.receivers")
+        navigation.offer(
+            navigation.NavItem(
+                gettext_lazy("Portal"), "portal:page", "globe", order=80, count=_waiting
+            )
+        )
+        attention.offer(_new_enquiries)
+
+
+def _waiting(request: Any) -> int:
+    from pobratym.partners.selectors import enquiries  # noqa: PLC0415 - after the models
+
+    return enquiries.count_waiting(request.community)
+
+
+def _new_enquiries(community: Any, user: Any, today: dt.date) -> Iterator[Item]:
+    from pobratym.partners.selectors import enquiries  # noqa: PLC0415 - after the models
+
+    for letter in enquiries.waiting(community):
+        days = max((today - letter.received_at.date()).days, 0)
+        yield Item(
+            Severity.PROMISE,
+            _("New enquiry from %(organisation)s, %(country)s")
+            % {"organisation": letter.organisation, "country": letter.country},
+            ngettext(
+                "Waits for an answer for %(days)d day.",
+                "Waits for an answer for %(days)d days.",
+                days,
+            )
+            % {"days": days},
+            reverse("portal:enquiry", args=[community.slug, letter.pk]),
+            _("Read"),
+        )

@@ -1,0 +1,145 @@
+"""What visitors and the office write into the portal's forms."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+
+from babel import Locale
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.core import language
+from pobratym.core.forms import BlockField, LineField
+from pobratym.core.text import sort_key
+from pobratym.core.widgets import ChoiceCards
+from pobratym.partners.services.enquiries import Letter
+from pobratym.partners.states import EnquiryState
+from pobratym.places.models import Country
+from pobratym.portal.states import Style
+
+SALT: Final = "pobratym.portal.opened"
+QUICKEST: Final = 3  # seconds a person needs at the very least
+LONGEST: Final = 24 * 3600
+LANGUAGES: Final = (
+    "uk", "en", "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it", "ja", "ka",
+    "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sq", "sr", "sv", "tr", "zh",
+)  # fmt: skip
+
+
+def opened_now() -> str:
+    """Return a signed note of this moment, for the form to bring back."""
+    return signing.dumps(int(time.time()), salt=SALT)
+
+
+class EnquiryForm(forms.Form):
+    """A letter from abroad. Who writes in any script is understood.
+
+    Two traps for machines and none for people: a field nobody sees, and a form that comes back
+    faster than anybody can type.
+    """
+
+    name = LineField(label=_("Your name and surname"), max_length=150)
+    organisation = LineField(label=_("Your municipality or organisation"), max_length=250)
+    country = forms.ModelChoiceField(
+        Country.objects.none(), label=_("Country"), empty_label=_("Choose a country")
+    )
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    language = forms.ChoiceField(label=_("In which language shall we answer?"))
+    message = BlockField(
+        label=_("What would you like to do together?"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("In any language. Say who you are, what you offer and what you look for."),
+    )
+    consent = forms.BooleanField(
+        label=_("I agree that my name, address and message are kept to answer me.")
+    )
+    nickname = forms.CharField(required=False, label=_("Leave this field empty"))
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reader = language.current()
+        country: Any = self.fields["country"]
+        country.queryset = Country.objects.order_by("sort_en" if reader == "en" else "sort_uk")
+        spoken: Any = self.fields["language"]
+        spoken.choices = languages()
+        self.fields["language"].initial = reader
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["organisation"].widget.attrs["autocomplete"] = "organization"
+        self.fields["nickname"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
+        self.fields["opened"].initial = opened_now
+
+    def clean_nickname(self) -> str:
+        if self.cleaned_data["nickname"]:
+            raise ValidationError(_("Leave this field empty, it is a trap for machines."))
+        return ""
+
+    def clean_opened(self) -> str:
+        try:
+            opened = signing.loads(self.cleaned_data["opened"], salt=SALT, max_age=LONGEST)
+        except signing.BadSignature as error:
+            self._open_anew()
+            raise ValidationError(
+                _("The form was open for too long. Please send it again."), code="stale"
+            ) from error
+        if time.time() - opened < QUICKEST:
+            raise ValidationError(
+                _("That was very quick. Please wait a few seconds and send it again."),
+                code="too_quick",
+            )
+        return str(opened)
+
+    def _open_anew(self) -> None:
+        data: Any = self.data.copy()
+        data[self.add_prefix("opened")] = signing.dumps(int(time.time()) - QUICKEST, salt=SALT)
+        self.data = data
+
+    def letter(self) -> Letter:
+        data = self.cleaned_data
+        return Letter(**{field: data[field] for field in Letter.__slots__})
+
+
+def languages() -> list[tuple[str, str]]:
+    """Return languages to answer in by their names in the reader's language, ours first."""
+    names = Locale(language.current()).languages
+    rest = sorted(((code, names[code]) for code in LANGUAGES[2:]), key=lambda p: sort_key(p[1]))
+    return [(code, names[code]) for code in LANGUAGES[:2]] + rest
+
+
+class StyleForm(forms.Form):
+    """How the community shows its partners to the public."""
+
+    style = forms.ChoiceField(
+        label=_("Style of the list of partners"),
+        choices=[
+            (Style.LIST, _("List with links: names and official sites, nothing more")),
+            (Style.DATES, _("List with dates: a table with the beginning of each partnership")),
+            (Style.HISTORY, _("Short history: a card for each partner with its story")),
+            (Style.MAP, _("Map: partners on the map of Europe or the world")),
+        ],
+        widget=ChoiceCards,
+        help_text=_("There is no single standard; visitors can switch."),
+    )
+
+
+class SettleForm(forms.Form):
+    """What became of an enquiry."""
+
+    state = forms.ChoiceField(choices=EnquiryState, widget=forms.HiddenInput)
+    note = LineField(
+        label=_("In a few words, how?"),
+        max_length=300,
+        required=False,
+        help_text=_("For colleagues: answered by letter, passed on to the school No. 3."),
+    )
+
+
+class LeadForm(forms.Form):
+    """Which place or organisation an enquiry comes from; empty records a new organisation."""
+
+    place = forms.ChoiceField(label=_("Who writes?"), required=False, widget=forms.RadioSelect)

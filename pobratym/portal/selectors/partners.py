@@ -1,0 +1,229 @@
+"""What the public may see of a community's partnerships: public ties, and of those only facts.
+
+Never read here: talks, contacts, reasons, help, officers. Each selector says its queries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db.models import Count, Max, Min, QuerySet
+
+from pobratym.contacts.models import Organisation
+from pobratym.core import language, paging
+from pobratym.core.dates import PartialDate
+from pobratym.core.language import Text
+from pobratym.documents import selectors as documents
+from pobratym.documents.models import Symbol
+from pobratym.partners.models import Party, Tie, TieEvent, TieInstitution
+from pobratym.partners.states import EventKind, PaperKind
+from pobratym.people.models import Community
+from pobratym.places.models import Municipality
+
+PAGE_SIZE: Final = 50
+MOST_ON_MAP: Final = 500
+INTERNAL: Final = ("why", "search_text", "vitality", "last_contact_on", "officer")
+# A note on a pause or an end says why it came to that: the office's business.
+NOTES_STAY_INSIDE: Final = (EventKind.SUSPENDED, EventKind.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One partner as the public sees it."""
+
+    name: Text
+    country: str
+    country_code: str
+    website: str
+    place: Municipality | None
+    symbol: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A public tie with its partners."""
+
+    tie: Tie
+    bodies: list[Body]
+
+    @property
+    def name(self) -> Text:
+        return language.pick(uk=self.tie.name_uk, en=self.tie.name_en)
+
+    @property
+    def countries(self) -> str:
+        return ", ".join(dict.fromkeys(body.country for body in self.bodies if body.country))
+
+    @property
+    def symbols(self) -> list[Symbol]:
+        return [body.symbol for body in self.bodies if body.symbol]
+
+    @property
+    def about(self) -> Text:
+        return language.pick(uk=self.tie.about_uk, en=self.tie.about_en)
+
+    @property
+    def history(self) -> Text:
+        return language.pick(uk=self.tie.history_uk, en=self.tie.history_en)
+
+    @property
+    def story(self) -> Text:
+        """A few words for a list: the history, else what the partner is."""
+        return self.history if self.history.text else self.about
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The community's ties in four numbers; None is unknown."""
+
+    partnerships: int
+    countries: int
+    since: PartialDate | None
+    since_known: int
+    institutions: int | None
+    updated_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point as the public may read it."""
+
+    when: PartialDate | None
+    what: str
+    note: Text = field(default=Text("", "uk"))
+    decision: str = ""
+    source: str = ""
+
+
+def open_community(slug: str) -> Community | None:
+    """Return the community whose portal is open at `slug`. Queries: 1."""
+    return Community.objects.filter(slug=slug, has_portal=True).first()
+
+
+def open_portals() -> list[Community]:
+    """Queries: 1."""
+    return list(Community.objects.filter(has_portal=True).order_by("slug"))
+
+
+def public_ties(community: Community) -> QuerySet[Tie]:
+    """The ties the community shows, by name. Bare, for counting."""
+    by_name = "sort_en" if language.current() == "en" else "sort_uk"
+    return Tie.objects.of(community).public().order_by(by_name, "pk")
+
+
+def page(community: Community, number: int) -> tuple[paging.Page[Tie], list[Partner]]:
+    """Return one page of the partners. Queries: 5, and 1 when there are symbols to look for."""
+    found = paging.page(
+        public_ties(community), number, size=PAGE_SIZE, rows=Tie.objects.defer(*INTERNAL)
+    )
+    return found, dressed(community, found.rows)
+
+
+def everybody(community: Community, *, most: int = MOST_ON_MAP) -> list[Partner]:
+    """Return the partners for a map. Queries: 3."""
+    return dressed(community, list(public_ties(community).defer(*INTERNAL)[:most]))
+
+
+def figures(community: Community) -> Figures:
+    """Queries: 3."""
+    ties = Tie.objects.of(community).public().order_by()
+    counted = ties.aggregate(
+        partnerships=Count("pk"),
+        since=Min("since"),
+        since_known=Count("since"),
+        updated_at=Max("changed_at"),
+    )
+    parties = Party.objects.filter(tie__in=ties).order_by()
+    codes = parties.values_list("municipality__country", "organisation__country").distinct()
+    bodies = TieInstitution.objects.filter(tie__in=ties).order_by()
+    return Figures(
+        **counted,
+        countries=len({code for pair in codes for code in pair if code}),
+        institutions=bodies.aggregate(n=Count("organisation", distinct=True))["n"] or None,
+    )
+
+
+def updated_at(community: Community) -> dt.datetime | None:
+    """When a public tie was last changed. Queries: 1."""
+    found: dt.datetime | None = (
+        Tie.objects.of(community).public().aggregate(at=Max("changed_at"))["at"]
+    )
+    return found
+
+
+def dressed(community: Community, ties: Sequence[Tie]) -> list[Partner]:
+    """Return ties with their partners and symbols. Queries: 3, however many ties."""
+    parties: dict[int, list[Party]] = {tie.pk: [] for tie in ties}
+    for party in Party.objects.filter(tie__in=list(parties)).select_related(
+        "municipality__country", "organisation__country"
+    ):
+        parties[party.tie_id].append(party)
+    rows = [party for some in parties.values() for party in some]
+    symbols = _symbols(community, rows)
+    return [Partner(tie, [_body(party, symbols) for party in parties[tie.pk]]) for tie in ties]
+
+
+def partner(community: Community, slug: str) -> Partner | None:
+    """Return one public partner. Queries: 4."""
+    tie = public_ties(community).filter(slug=slug).defer(*INTERNAL).first()
+    if tie is None:
+        return None
+    tie.community = community
+    return dressed(community, [tie])[0]
+
+
+def turns(tie: Tie) -> list[Turn]:
+    """The course of a tie, latest first; what has no date comes last. Queries: 1."""
+    events = sorted(tie.events.all(), key=lambda event: event.on or "", reverse=True)
+    return [_turn(event) for event in events]
+
+
+def institutions(tie: Tie) -> QuerySet[TieInstitution]:
+    """Institutions that live under the tie. Queries: 1."""
+    return tie.institutions.select_related("organisation__municipality", "organisation__country")
+
+
+Key = tuple[str, int]
+
+
+def _symbols(community: Community, parties: Iterable[Party]) -> dict[Key, Symbol]:
+    rows = list(parties)
+    towns = [party.municipality for party in rows if party.municipality]
+    bodies = [party.organisation for party in rows if party.organisation]
+    found = {
+        ("municipality", pk): symbol
+        for pk, symbol in documents.symbols_of(community, towns).items()
+    }
+    return found | {
+        ("organisation", pk): symbol
+        for pk, symbol in documents.symbols_of(community, bodies).items()
+    }
+
+
+def _body(party: Party, symbols: dict[Key, Symbol]) -> Body:
+    body = party.body
+    kind = "organisation" if isinstance(body, Organisation) else "municipality"
+    name = language.pick(
+        uk=party.called_uk or body.name_uk, en=party.called_en or body.name_en or body.name_local
+    )
+    return Body(
+        name=name,
+        country=body.country.name if body.country else "",
+        country_code=body.country_id or "",
+        website=body.website,
+        place=party.municipality,
+        symbol=symbols.get((kind, body.pk)),
+    )
+
+
+def _turn(event: TieEvent) -> Turn:
+    what = str(EventKind(event.kind).label)
+    if event.paper:
+        what = f"{what}: {PaperKind(event.paper).label}"
+    note = Text("", "uk")
+    if event.kind not in NOTES_STAY_INSIDE:
+        note = language.pick(uk=event.note_uk, en=event.note_en)
+    return Turn(event.on, what[:1].upper() + what[1:], note, event.decision_number, event.source)

@@ -1,0 +1,93 @@
+"""What the pages of the portal share: the door, the navigation, the words for search engines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pobratym.core import language
+from pobratym.people.models import Community
+from pobratym.portal.selectors import partners as selectors
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: str
+    url: str
+    current: bool
+
+
+def public(view: View) -> View:
+    """Open a page to everybody, for communities whose portal is open; 404 for the rest.
+
+    The view gets the community in place of its address.
+    """
+
+    def page(request: HttpRequest, community: str, **others: Any) -> HttpResponseBase:
+        found = selectors.open_community(community)
+        if found is None:
+            raise Http404
+        return view(request, found, **others)
+
+    return login_not_required(update_wrapper(page, view))
+
+
+def show(
+    request: HttpRequest,
+    community: Community,
+    template: str,
+    *,
+    title: str,
+    description: str,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Render a page with its head: description, the same page in the other language."""
+    bare = request.path.removeprefix("/en") if request.path.startswith("/en/") else request.path
+    context |= {
+        "community": community,
+        "title": title,
+        "description": description,
+        "portal_nav": navigation(request, community),
+        "portal_home": reverse("portal_public:home", args=[community.slug]),
+        "address": {
+            "uk": f"{settings.PUBLIC_URL}{bare}",
+            "en": f"{settings.PUBLIC_URL}/en{bare}",
+            "own": f"{settings.PUBLIC_URL}{request.path}",
+        },
+        "locale": "en_GB" if language.current() == "en" else "uk_UA",
+    }
+    if "updated_at" not in context:
+        context["updated_at"] = selectors.updated_at(community)
+    return render(request, template, context, status=status)
+
+
+def navigation(request: HttpRequest, community: Community) -> list[Link]:
+    entries = [
+        ("home", _("Home")),
+        ("partners", _("Partners")),
+        ("open-data", _("Open data")),
+        ("write", _("Write to us")),
+    ]
+    present = request.resolver_match.url_name if request.resolver_match else ""
+    own = {"partner": "partners", "sent": "write"}.get(present or "", present)
+    return [
+        Link(title, reverse(f"portal_public:{name}", args=[community.slug]), name == own)
+        for name, title in entries
+    ]
+
+
+def latest(*moments: dt.datetime | None) -> dt.datetime | None:
+    return max((moment for moment in moments if moment), default=None)
