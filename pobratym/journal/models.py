@@ -4,6 +4,7 @@ from typing import Any, Never
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pobratym.core import calendar
 
@@ -24,6 +25,8 @@ class Erasure(models.Model):
     is_open = models.BooleanField(default=True)
 
     class Meta:
+        verbose_name = gettext_lazy("erasure of a person")
+        verbose_name_plural = gettext_lazy("erasures of persons")
         ordering = ("-pk",)
 
     def __str__(self) -> str:
@@ -63,7 +66,8 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("-at", "-pk")
-        verbose_name_plural = "entries"
+        verbose_name = gettext_lazy("entry of the journal")
+        verbose_name_plural = gettext_lazy("entries of the journal")
         indexes = (
             models.Index(fields=["object_label", "object_id"], name="journal_entry_object"),
             models.Index(fields=["community_id", "-at"], name="journal_entry_community"),
