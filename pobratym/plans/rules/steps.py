@@ -83,9 +83,6 @@ def gaps(plan: PlanFacts) -> Mapping[str, list[Gap]]:
         Cooperation: problem, goals, activities, effect, indicators, monitoring frame.
     Shape: step ("problems", "goals", …) → gaps, in the order of the steps.
     """
-    served = {goal for _, goal in plan.effects}
-    useful = {activity for activity, _ in plan.effects}
-    measured = {indicator.goal for indicator in plan.indicators}
     found = {
         "problems": _of(
             (Gap.NO_PROBLEM, not plan.problems),
@@ -103,31 +100,35 @@ def gaps(plan: PlanFacts) -> Mapping[str, list[Gap]]:
             (Gap.DATES, not all(one.has_dates for one in plan.activities)),
             (Gap.EASE, not all(one.ease_known for one in plan.activities)),
         ),
-        "effects": _of(
-            (Gap.NO_EFFECT, not plan.effects),
-            (
-                Gap.ACTIVITY_WITHOUT_EFFECT,
-                bool(plan.effects) and any(one.key not in useful for one in plan.activities),
-            ),
-            (
-                Gap.GOAL_WITHOUT_ACTIVITY,
-                bool(plan.effects) and any(goal.key not in served for goal in plan.goals),
-            ),
-        ),
-        "indicators": _of(
-            (Gap.NO_INDICATOR, not plan.indicators),
-            (
-                Gap.GOAL_WITHOUT_INDICATOR,
-                bool(plan.indicators) and any(goal.key not in measured for goal in plan.goals),
-            ),
-            (Gap.NUMBERS, not all(one.has_numbers for one in plan.indicators)),
-            (Gap.MEASURER, not all(one.has_measurer for one in plan.indicators)),
-        ),
+        "effects": _effects(plan),
+        "indicators": _indicators(plan),
         "monitoring": _of((Gap.NO_MONITORING, not plan.monitoring)),
     }
     for step in plan.untranslated:
         found[step].append(Gap.TRANSLATION)
     return found
+
+
+def _effects(plan: PlanFacts) -> list[Gap]:
+    if not plan.effects:
+        return [Gap.NO_EFFECT]
+    useful = {activity for activity, _ in plan.effects}
+    served = {goal for _, goal in plan.effects}
+    return _of(
+        (Gap.ACTIVITY_WITHOUT_EFFECT, any(one.key not in useful for one in plan.activities)),
+        (Gap.GOAL_WITHOUT_ACTIVITY, any(goal.key not in served for goal in plan.goals)),
+    )
+
+
+def _indicators(plan: PlanFacts) -> list[Gap]:
+    if not plan.indicators:
+        return [Gap.NO_INDICATOR]
+    measured = {indicator.goal for indicator in plan.indicators}
+    return _of(
+        (Gap.GOAL_WITHOUT_INDICATOR, any(goal.key not in measured for goal in plan.goals)),
+        (Gap.NUMBERS, not all(one.has_numbers for one in plan.indicators)),
+        (Gap.MEASURER, not all(one.has_measurer for one in plan.indicators)),
+    )
 
 
 def _of(*questions: tuple[Gap, bool]) -> list[Gap]:
