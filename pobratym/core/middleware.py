@@ -14,6 +14,8 @@ access = structlog.get_logger("pobratym.access")
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+_SECRET_PARTS: Final = frozenset({"key", "secret", "token", "uidb36"})  # arguments of addresses
+
 # What a page of ours never needs, so that nothing injected can use it either.
 PERMISSIONS_POLICY: Final = ", ".join(
     f"{feature}=()"
@@ -39,7 +41,7 @@ def request_id(get_response: Handler) -> Handler:
             access.info(
                 "request",
                 method=request.method,
-                path=request.path,  # without the query: it may hold a name or a token
+                path=_path(request),
                 status=response.status_code,
                 ms=round((time.perf_counter() - started) * 1000, 1),
                 person=_person(request),
@@ -59,6 +61,15 @@ def security_headers(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+def _path(request: HttpRequest) -> str:
+    """Return the path without the query, which may hold a name, and without secret links."""
+    path, match = request.path, request.resolver_match
+    for name, value in (match.captured_kwargs or {}).items() if match else ():
+        if name in _SECRET_PARTS:
+            path = path.replace(str(value), "…")
+    return path
 
 
 def _person(request: HttpRequest) -> int | None:
