@@ -30,6 +30,7 @@ from pobratym.places.states import Size  # noqa: E402
 
 TARGET: Final = ROOT / "pobratym/places/data"
 AT_LEAST: Final = 5_000
+AT_LEAST_TELLING: Final = 15_000
 AT_LEAST_NEARBY: Final = 1_000
 AT_LEAST_IN_UKRAINE: Final = 500
 OTHER_NAMES: Final = {Size.LARGE: 20, Size.MEDIUM: 5, Size.SMALL: 2, Size.OTHER: 2}
@@ -149,11 +150,15 @@ def other_names(town: dict[str, Any], taken: Iterable[str]) -> list[str]:
     """A few of the other names: those that search could not find by the names taken already."""
     found = {found for name in taken if name for found in _found_by(name)}
     most = OTHER_NAMES[Size.of(int(town["population"]))]
+    # Of small places far away only Cyrillic names: their Latin ones are mere variants.
+    near = town["countrycode"] == "UA" or town["countrycode"] in NEARBY
+    telling = near or int(town["population"]) >= AT_LEAST_TELLING
     others: list[str] = []
     for name in sorted({_tidy(a) for a in town["alternatenames"]}, key=_usefulness):
         if len(others) == most:
             break
         usable = LATIN_OR_CYRILLIC.fullmatch(name) and name[0].isupper() and len(name) <= LONGEST
+        usable = usable and (telling or bool(re.search("[А-я]", name)))
         if usable and not CODE.fullmatch(name) and (new := _found_by(name)) and new[0] not in found:
             found.update(new)
             others.append(name)
