@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "pobratym.partners",
     "pobratym.plans",
     "pobratym.agreements",
+    "pobratym.results",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.demo",

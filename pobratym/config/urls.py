@@ -15,6 +15,7 @@ office = [
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
+    path("results/", include("pobratym.results.urls")),
 ]
 
 urlpatterns = [
