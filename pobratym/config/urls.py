@@ -15,6 +15,7 @@ office = [
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
+    path("agreements/", include("pobratym.agreements.urls")),
 ]
 
 urlpatterns = [
@@ -27,6 +28,7 @@ urlpatterns = [
         path("<slug:community>/office/", include(office)),
         path("", include("pobratym.documents.urls_public")),
         path("", include("pobratym.portal.urls.public")),
+        path("", include("pobratym.agreements.urls_public")),
         prefix_default_language=False,
     ),
 ]
