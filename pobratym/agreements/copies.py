@@ -185,7 +185,7 @@ def as_docx(draft: Draft, copy: alternat.Copy) -> bytes:
         groups = [copy.languages] if facts["bilingual"] else [(code,) for code in copy.languages]
         for place, group in enumerate(groups):
             if place:
-                paper.document.add_page_break()
+                paper.page_break()
             _write_text(paper, facts, group)
         _write_signatures(paper, facts, copy.languages)
 

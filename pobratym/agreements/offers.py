@@ -1,5 +1,162 @@
-"""What this room shows elsewhere."""
+"""What this room shows elsewhere: navigation, panel, timeline, attention, tables, sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from pobratym.agreements import sheet, words
+from pobratym.agreements.models import Agreement, Step
+from pobratym.agreements.selectors import agreements as selectors
+from pobratym.agreements.states import EventKind, Form, State
+from pobratym.core import attention, navigation, panels, search, tables, timeline
+from pobratym.journal import sentences
+from pobratym.partners import evidence
+from pobratym.partners.models import Tie
+from pobratym.partners.rules.vitality import Part, Value
+from pobratym.people.models import Community, User
+
+SENTENCES = {
+    "agreements.started": _l("%(actor)s began the draft %(object)s"),
+    "agreements.changed": _l("%(actor)s changed facts of %(object)s"),
+    "agreements.scope_set": _l("%(actor)s recorded which law applies to %(object)s: %(reason)s"),
+    "agreements.language_added": _l("%(actor)s added a language to %(object)s: %(language)s"),
+    "agreements.party_worded": _l("%(actor)s wrote names and signatories of %(object)s"),
+    "agreements.parties_ordered": _l("%(actor)s changed the order of the parties of %(object)s"),
+    "agreements.text_written": _l("%(actor)s wrote “%(section)s” of %(object)s (%(language)s)"),
+    "agreements.translation_confirmed": _l(
+        "%(actor)s confirmed the translation of “%(section)s” of %(object)s (%(language)s)"
+    ),
+    "agreements.commented": _l("%(actor)s left a remark on “%(section)s” of %(object)s"),
+    "agreements.comment_settled": _l("%(actor)s settled a remark on %(object)s"),
+    "agreements.proposed": _l("%(actor)s proposed another wording of “%(section)s” of %(object)s"),
+    "agreements.proposal_accepted": _l(
+        "%(actor)s accepted a proposal for “%(section)s” of %(object)s"
+    ),
+    "agreements.proposal_declined": _l(
+        "%(actor)s declined a proposal for “%(section)s” of %(object)s"
+    ),
+    "agreements.finding_set_aside": _l("%(actor)s set a finding of %(object)s aside: %(reason)s"),
+    "agreements.track_begun": _l("%(actor)s began the lawful track of %(object)s"),
+    "agreements.back_to_draft": _l("%(actor)s took %(object)s back to the draft: %(reason)s"),
+    "agreements.step_started": _l("%(actor)s began the step “%(step)s” of %(object)s"),
+    "agreements.step_done": _l("%(actor)s finished the step “%(step)s” of %(object)s"),
+    "agreements.step_skipped": _l(
+        "%(actor)s left out the step “%(step)s” of %(object)s: %(reason)s"
+    ),
+    "agreements.step_reopened": _l("%(actor)s reopened the step “%(step)s” of %(object)s"),
+    "agreements.copies_drawn": _l("%(actor)s drew the copies of %(object)s"),
+    "agreements.signing_planned": _l("%(actor)s planned the signing of %(object)s"),
+    "agreements.original_kept": _l("%(actor)s recorded where an original of %(object)s is kept"),
+    "agreements.signed": _l("%(actor)s recorded the signing of %(object)s"),
+    "agreements.registered": _l("%(actor)s recorded the registration of %(object)s: %(number)s"),
+    "agreements.came_into_force": _l("%(actor)s recorded that %(object)s came into force"),
+    "agreements.taken_over": _l("%(actor)s recorded the earlier paper %(object)s"),
+    "agreements.extended": _l("%(actor)s recorded a longer term of %(object)s"),
+    "agreements.renewed": _l("%(actor)s recorded the renewal of %(object)s"),
+    "agreements.notice_given": _l("%(actor)s recorded a notice for %(object)s"),
+    "agreements.ended": _l("%(actor)s recorded the end of %(object)s"),
+    "agreements.withdrawn": _l("%(actor)s gave up the draft %(object)s: %(reason)s"),
+    "agreements.taken_up": _l("%(actor)s took the draft %(object)s up again"),
+    "agreements.basis_edited": _l("%(actor)s changed the legal basis %(object)s"),
+    "agreements.term_edited": _l("%(actor)s changed the term of the step %(object)s"),
+    "agreements.precedents_imported": _l("%(actor)s imported %(count)s precedents"),
+    "agreements.clause_kept": _l("%(actor)s kept the clause “%(object)s”"),
+}
 
 
 def make() -> None:
-    """Filled below."""
+    navigation.offer(
+        navigation.NavItem(_l("Agreements"), "agreements:list", "signature", order=40)
+    )
+    panels.offer(
+        "partners.tie",
+        panels.Panel(_l("Agreements"), "agreements/_of_tie.html", _of_tie, order=10),
+    )
+    timeline.offer("partners.tie", _told)
+    attention.offer(_steps_due)
+    attention.offer(_dates_ahead)
+    search.offer(search.Source(_l("Agreements"), _find, order=30))
+    tables.offer(tables.Table("agreements", _l("Agreements"), sheet.columns(), sheet.rows))
+    evidence.offer(Part.PAPER, _papers)
+    sentences.register(**SENTENCES)
+
+
+def _of_tie(tie: Tie, request: Any) -> dict[str, Any]:
+    return {"agreements": list(selectors.of_tie(tie.pk)), "tie": tie}
+
+
+def _told(tie: Tie) -> Iterable[timeline.Entry]:
+    """Signing, renewal and end of a tie's papers are told by the tie itself; here is the rest."""
+    told = (EventKind.REGISTERED, EventKind.IN_FORCE, EventKind.EXTENDED, EventKind.NOTICE,
+            EventKind.TERMINATED, EventKind.EXPIRED)  # fmt: skip
+    for agreement in selectors.of_tie(tie.pk).prefetch_related("events"):
+        for event in agreement.events.all():
+            if event.on and event.kind in told:
+                yield timeline.Entry(
+                    when=event.on,
+                    kind="agreement",
+                    what=agreement.title,
+                    note=EventKind(event.kind).label,
+                    url=agreement.get_absolute_url(),
+                    lang=agreement.title_language,
+                )
+
+
+def _steps_due(community: Community, user: User, today: dt.date) -> Iterable[attention.Item]:
+    """Steps that are late or due within a week. Queries: 1."""
+    steps = (
+        Step.objects.filter(agreement__community=community, done_on=None, skipped_reason="")
+        .filter(due_on__lte=today + dt.timedelta(days=7))
+        .exclude(agreement__state__in=[State.ENDED, State.WITHDRAWN])
+        .select_related("agreement__community", "basis")
+    )
+    for step in steps:
+        yield attention.Item(
+            attention.Severity.DEADLINE,
+            _("%(agreement)s: %(step)s") % {"agreement": step.agreement.title, "step": step.name},
+            _("the term of this step runs out; responsible: %(who)s") % {"who": step.responsible},
+            reverse("agreements:track", args=[community.slug, step.agreement.code]),
+            _("Open the track"),
+            due_on=step.due_on,
+            basis=step.basis.label,
+        )
+
+
+def _dates_ahead(community: Community, user: User, today: dt.date) -> Iterable[attention.Item]:
+    """Ends, notices and anniversaries that come. Queries: 1."""
+    for coming in selectors.ahead(selectors.in_force(community), on=today):
+        hint = coming.code == "anniversary"
+        yield attention.Item(
+            attention.Severity.HINT if hint else attention.Severity.DEADLINE,
+            coming.agreement.title,
+            _("%(what)s, %(day)s") % {"what": words.coming(coming), "day": date_format(coming.on)},
+            coming.agreement.get_absolute_url(),
+            _("Open the agreement"),
+            due_on=coming.on,
+        )
+
+
+def _find(community: Community, user: User, typed: str, limit: int) -> Sequence[search.Hit]:
+    found = selectors.found(community, selectors.Search(words=typed)).select_related("community")
+    return [
+        search.Hit(row.title, row.get_absolute_url(),
+                   f"{row.code} · {Form(row.form).label}", row.title_language)
+        for row in found[:limit]
+    ]  # fmt: skip
+
+
+def _papers(ties: Collection[int], today: dt.date) -> dict[int, Value]:
+    """A paper in force makes the part "paper in order" whole. Queries: 1."""
+    rows = Agreement.objects.in_force().filter(tie_id__in=ties)
+    return {
+        row.tie_id: Value(Part.PAPER, 1.0, _("in force: %(title)s") % {"title": row.title})
+        for row in rows
+        if row.tie_id is not None
+    }

@@ -8,8 +8,6 @@ from typing import Final
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.agreements.rules import clocks, form, scope, sections
-
 
 class State(TextChoices):
     DRAFT = "draft", _("draft")
@@ -37,34 +35,34 @@ def can_move(source: State, target: State) -> bool:
 
 
 class Form(TextChoices):
-    LETTERS = form.Form.LETTERS.value, _("exchange of letters")
-    MEMORANDUM = form.Form.MEMORANDUM.value, _("memorandum")
-    AGREEMENT = form.Form.AGREEMENT.value, _("agreement")
-    PROTOCOL = form.Form.PROTOCOL.value, _("protocol")
-    DECLARATION = form.Form.DECLARATION.value, _("declaration")
-    CONTRACT = form.Form.CONTRACT.value, _("separate contract for a project")
+    LETTERS = "letters", _("exchange of letters")
+    MEMORANDUM = "memorandum", _("memorandum")
+    AGREEMENT = "agreement", _("agreement")
+    PROTOCOL = "protocol", _("protocol")
+    DECLARATION = "declaration", _("declaration")
+    CONTRACT = "contract", _("separate contract for a project")
 
 
 class Scope(TextChoices):
     APPLIES = (
-        scope.Scope.APPLIES.value,
+        "applies",
         _("the law on international territorial cooperation applies"),
     )
     OUTSIDE = (
-        scope.Scope.OUTSIDE.value,
+        "outside",
         _("outside the law on international territorial cooperation"),
     )
-    UNCERTAIN = scope.Scope.UNCERTAIN.value, _("a lawyer must say which law applies")
+    UNCERTAIN = "uncertain", _("a lawyer must say which law applies")
 
 
 class SideKind(TextChoices):
-    MUNICIPALITY = scope.SideKind.MUNICIPALITY.value, _("municipality")
-    REGION = scope.SideKind.REGION.value, _("region, district")
-    BUSINESS = scope.SideKind.BUSINESS.value, _("business")
-    CHAMBER = scope.SideKind.CHAMBER.value, _("chamber of commerce")
-    INTERNATIONAL = scope.SideKind.INTERNATIONAL.value, _("international organisation")
-    INSTITUTION = scope.SideKind.INSTITUTION.value, _("institution, non-governmental organisation")
-    OTHER = scope.SideKind.OTHER.value, _("another body")
+    MUNICIPALITY = "municipality", _("municipality")
+    REGION = "region", _("region, district")
+    BUSINESS = "business", _("business")
+    CHAMBER = "chamber", _("chamber of commerce")
+    INTERNATIONAL = "international", _("international organisation")
+    INSTITUTION = "institution", _("institution, non-governmental organisation")
+    OTHER = "other", _("another body")
 
 
 class Sphere(TextChoices):
@@ -102,22 +100,22 @@ class Relation(TextChoices):
 class Section(TextChoices):
     """The ten sections [S 3.2], in their order."""
 
-    TITLE = sections.Section.TITLE.value, _("Title")
-    BACKGROUND = sections.Section.BACKGROUND.value, _("Background")
-    PURPOSE = sections.Section.PURPOSE.value, _("Purpose")
-    OBJECTIVES = sections.Section.OBJECTIVES.value, _("Objectives")
-    FINANCE = sections.Section.FINANCE.value, _("Finance and logistics")
-    TERM = sections.Section.TERM.value, _("Entry into force, term and termination")
-    COPIES = sections.Section.COPIES.value, _("Copies, languages, exchange of information")
-    LAW = sections.Section.LAW.value, _("Law of the partner’s country")
-    ANNEXES = sections.Section.ANNEXES.value, _("Annexes and public reporting")
-    SIGNATURES = sections.Section.SIGNATURES.value, _("Signatures")
+    TITLE = "title", _("Title")
+    BACKGROUND = "background", _("Background")
+    PURPOSE = "purpose", _("Purpose")
+    OBJECTIVES = "objectives", _("Objectives")
+    FINANCE = "finance", _("Finance and logistics")
+    TERM = "term", _("Entry into force, term and termination")
+    COPIES = "copies", _("Copies, languages, exchange of information")
+    LAW = "law", _("Law of the partner’s country")
+    ANNEXES = "annexes", _("Annexes and public reporting")
+    SIGNATURES = "signatures", _("Signatures")
 
 
 class ClockKind(TextChoices):
-    WORKING = clocks.ClockKind.WORKING.value, _("working days")
-    CALENDAR = clocks.ClockKind.CALENDAR.value, _("calendar days")
-    NONE = clocks.ClockKind.NONE.value, _("no term known")
+    WORKING = "working", _("working days")
+    CALENDAR = "calendar", _("calendar days")
+    NONE = "none", _("no term known")
 
 
 class Confirmation(TextChoices):

@@ -97,6 +97,13 @@ def span(months: int, tongue: str) -> str:
     return f"{count} {words.get(rule(count), words['other'])}"
 
 
+def every(months: int, tongue: str) -> str:
+    """Return how often: "рік", "6 місяців", "year"."""
+    if months == MONTHS_A_YEAR:
+        return (_YEARS.get(tongue) or _YEARS["en"])["one"]
+    return span(months, tongue)
+
+
 def listed(codes: list[str], tongue: str) -> str:
     """Return "українською та шведською мовами", "Ukrainian and Swedish"."""
     known = [TONGUES[code] for code in codes if code in TONGUES]

@@ -16,6 +16,7 @@ office = [
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
+    path("agreements/", include("pobratym.agreements.urls")),
 ]
 
 urlpatterns = [
@@ -28,6 +29,7 @@ urlpatterns = [
         path("<slug:community>/office/", include(office)),
         path("", include("pobratym.documents.urls_public")),
         path("", include("pobratym.portal.urls.public")),
+        path("", include("pobratym.agreements.urls_public")),
         prefix_default_language=False,
     ),
 ]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -54,6 +54,9 @@ class Paper:
             run.bold = bold
             _set_language(run, language)
             paragraph.paragraph_format.widow_control = True
+
+    def page_break(self) -> None:
+        self.document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
     def columns(self, number: int) -> list[Any]:
         """Add a row of `number` columns without lines and return its cells."""

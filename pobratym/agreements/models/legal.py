@@ -103,7 +103,6 @@ class TrackTemplate(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["code", "valid_from"],
-                nulls_distinct=False,
                 name="agreements_tracktemplate_once_a_day",
             ),
         )

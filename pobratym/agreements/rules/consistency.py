@@ -188,7 +188,7 @@ _NUMERIC: Final = (
 @lru_cache(maxsize=32)
 def _months(language: str) -> Mapping[str, int]:
     try:
-        locale = Locale.parse(language.split("-")[0])
+        locale = Locale.parse(language.split("-", maxsplit=1)[0])
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     found: dict[str, int] = {}

@@ -48,9 +48,8 @@ def found(community: Community, search: Search) -> QuerySet[Agreement]:
 def _searchable(agreement: Agreement) -> str:
     """An office has tens of agreements, not thousands: they are searched as they stand."""
     names = (w.name for p in agreement.parties.all() for w in p.wordings.all())
-    return text.fold(
-        " ".join((agreement.code, agreement.title_uk, agreement.title_en, agreement.registration_number, *names))
-    )  # fmt: skip
+    own = (agreement.code, agreement.title_uk, agreement.title_en, agreement.registration_number)
+    return text.fold(" ".join((*own, *names)))
 
 
 def page(community: Community, search: Search, number: int) -> paging.Page[Agreement]:

@@ -13,7 +13,7 @@ from pobratym.agreements.models import Agreement, AgreementParty, SectionText, W
 from pobratym.agreements.rules import scope as scopes
 from pobratym.agreements.selectors.texts import languages_of
 from pobratym.agreements.services.common import locked, refuse_stale, require_writable
-from pobratym.agreements.states import Scope, Section, SideKind
+from pobratym.agreements.states import Relation, Scope, Section, SideKind
 from pobratym.agreements.tongues import TONGUES
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
@@ -94,6 +94,43 @@ def start(community: Community, new: NewAgreement, *, by: Actor) -> Agreement:
     _lay_out(agreement, languages)
     record("agreements.started", about=agreement, by=by, changes={"form": agreement.form})
     return agreement
+
+
+@transaction.atomic
+def start_under(
+    parent: Agreement, relation: str, *, title_uk: str, title_en: str, by: Actor
+) -> Agreement:
+    """Begin an annex, contract or renewal with the parties and languages of its agreement.
+
+    Writes: as `start`.
+    """
+    sides = [
+        Side(
+            party.side,
+            party.language,
+            {wording.language: wording.name for wording in party.wordings.all()},
+            party.country,
+            party.party,
+        )
+        for party in parent.parties.prefetch_related("wordings").select_related("party")
+        if not party.is_home
+    ]
+    return start(
+        parent.community,
+        NewAgreement(
+            form="contract" if relation == Relation.CONTRACT else parent.form,
+            title_uk=title_uk,
+            title_en=title_en,
+            languages=languages_of(parent),
+            sides=sides,
+            tie=parent.tie,
+            sphere=parent.sphere,
+            kind=parent.kind,
+            parent=parent,
+            relation=relation,
+        ),
+        by=by,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def filled(wording: str, agreement: Agreement, tongue: str, languages: list[str]
             agreement.extends_months or agreement.term_months or 60, tongue
         ),
         "{notice}": tongues.span(agreement.notice_months or 3, tongue),
-        "{report}": tongues.span(agreement.report_months or 12, tongue),
+        "{report}": tongues.every(agreement.report_months or 12, tongue),
         "{copies}": str(agreement.parties.count()),
         "{languages}": tongues.listed(languages, tongue),
     }

@@ -62,7 +62,7 @@ def download(request: OfficeRequest, pk: int, name: str) -> HttpResponseBase:
     attachment = get_object_or_404(
         Attachment.objects.kept().select_related("stored"), pk=pk, community=request.community
     )
-    return _sent(request, attachment.stored, name=attachment.name, public=False)
+    return sent(request, attachment.stored, name=attachment.name, public=False)
 
 
 @login_not_required
@@ -76,7 +76,7 @@ def public_file(request: HttpRequest, community: str, pk: int, name: str) -> Htt
         community__has_portal=True,
         is_public=True,
     )
-    return _sent(request, attachment.stored, name=attachment.name, public=True)
+    return sent(request, attachment.stored, name=attachment.name, public=True)
 
 
 @login_not_required
@@ -88,7 +88,7 @@ def symbol(request: HttpRequest, community: str, pk: int, version: str) -> HttpR
         community__slug=community,
         stored__sha256__startswith=version,
     )
-    response = _sent(request, found.stored, name="", public=True)
+    response = sent(request, found.stored, name="", public=True)
     response["Cache-Control"] = FOR_EVER
     return response
 
@@ -108,7 +108,7 @@ def remove(request: OfficeRequest, pk: int) -> HttpResponse:
     return render(request, "documents/removed.html", context)
 
 
-def _sent(request: HttpRequest, stored: StoredFile, *, name: str, public: bool) -> HttpResponseBase:
+def sent(request: HttpRequest, stored: StoredFile, *, name: str, public: bool) -> HttpResponseBase:
     """Return the bytes, never as a page of ours: no sniffing, no scripts, no frames."""
     etag = f'"{stored.sha256}"'
 

@@ -1,0 +1,113 @@
+"""What the pages of one agreement share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pobratym.agreements import permissions
+from pobratym.agreements.models import Agreement
+from pobratym.core.errors import RuleViolation
+from pobratym.core.forms import refuse
+from pobratym.core.http import OfficeRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    title: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+def tabs(agreement: Agreement, current: str) -> list[Tab]:
+    """The four pages of an agreement."""
+    pages = (
+        ("agreement", _("Overview")),
+        ("text", _("Text")),
+        ("track", _("Lawful track")),
+        ("copies", _("Copies and signing")),
+    )
+    args = [agreement.community.slug, agreement.code]
+    return [
+        Tab(title, reverse(f"agreements:{name}", args=args), name == current)
+        for name, title in pages
+    ]
+
+
+def agreement_or_404(request: OfficeRequest, code: str) -> Agreement:
+    return get_object_or_404(
+        Agreement.objects.select_related("community", "tie", "parent__community"),
+        community=request.community,
+        code=code,
+    )
+
+
+def agreement_to_write(request: OfficeRequest, code: str) -> Agreement:
+    agreement = agreement_or_404(request, code)
+    if not permissions.may_write(request.user, agreement):
+        raise PermissionDenied(_("Agreements are written by officers and heads."))
+    return agreement
+
+
+def attempt(request: OfficeRequest, form: BaseForm, write: Callable[[], Any], *, done: str) -> bool:
+    """Run a service for a valid form; a broken rule is shown at its field."""
+    if not form.is_valid():
+        return False
+    try:
+        write()
+    except RuleViolation as problem:
+        refuse(form, problem)
+        return False
+    messages.success(request, done)
+    return True
+
+
+def told(form: BaseForm) -> str:
+    """All errors of a form as one sentence, for pages that show no form again."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+def act(request: OfficeRequest, write: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
+    """Run a service of a button; a broken rule is told on the page it came from."""
+    try:
+        write()
+    except RuleViolation as problem:
+        messages.error(request, str(problem.message))
+    else:
+        messages.success(request, done)
+    return redirect(back)
+
+
+def page_of(
+    request: OfficeRequest, agreement: Agreement, name: str, context: dict[str, Any], **more: Any
+) -> HttpResponse:
+    """Render one of the four pages, with what all of them show."""
+    shared = {
+        "agreement": agreement,
+        "tabs": tabs(agreement, name),
+        "may_write": permissions.may_write(request.user, agreement),
+        "may_settle": permissions.may_settle(request.user, agreement),
+    }
+    return render(request, f"agreements/{name}.html", shared | context, **more)
+
+
+def form_page(
+    request: OfficeRequest, agreement: Agreement, form: BaseForm, **context: Any
+) -> HttpResponse:
+    """Render a page with one form; a refused one answers 422."""
+    return render(
+        request,
+        "agreements/form.html",
+        {"agreement": agreement, "form": form} | context,
+        status=422 if form.errors else 200,
+    )

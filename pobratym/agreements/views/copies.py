@@ -1,0 +1,125 @@
+"""Copies and signing: one original a party, hashes, scans, where they are kept."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pobratym.agreements import copies
+from pobratym.agreements.forms.turns import SignForm
+from pobratym.agreements.models import Copy
+from pobratym.agreements.selectors import agreements as selectors
+from pobratym.agreements.selectors import findings, texts
+from pobratym.agreements.services import signing
+from pobratym.agreements.states import WRITABLE, State
+from pobratym.agreements.views.common import (
+    act,
+    agreement_or_404,
+    agreement_to_write,
+    page_of,
+    told,
+)
+from pobratym.core import calendar
+from pobratym.core.http import OfficeRequest
+from pobratym.documents import selectors as documents
+from pobratym.documents.views.files import sent
+
+
+@require_safe
+def page(request: OfficeRequest, code: str) -> HttpResponse:
+    agreement = agreement_or_404(request, code)
+    made = selectors.copies(agreement)
+    scans = documents.files_of_many(made)
+    sheets = texts.sheets(agreement)
+    found = findings.of(agreement, sheets, today=calendar.today())
+    context = {
+        "copies": [(copy, scans[copy.pk]) for copy in made],
+        "parties": selectors.parties(agreement),
+        "languages": texts.languages_of(agreement),
+        "unworded": findings.unworded(agreement),
+        "findings": [finding for finding in found if not finding.set_aside],
+        "outdated": any(
+            row.changed_at > copy.made_at for copy in made for s in sheets for row in s.texts
+        ),
+        "is_open": State(agreement.state) in WRITABLE,
+        "plan_form": SignForm(
+            initial={
+                "on": agreement.signed_on.day if agreement.signed_on else None,
+                "place_uk": agreement.signed_at_uk,
+                "place_en": agreement.signed_at_en,
+            }
+        ),
+    }
+    return page_of(request, agreement, "copies", context)
+
+
+@require_POST
+def draw(request: OfficeRequest, code: str) -> HttpResponse:
+    agreement = agreement_to_write(request, code)
+    return act(
+        request,
+        lambda: signing.draw(agreement, by=request.user),
+        done=_("The copies are drawn. Their hashes stand beside them."),
+        back=_page(request, code),
+    )
+
+
+@require_POST
+def plan(request: OfficeRequest, code: str) -> HttpResponse:
+    """Write day and place into the copies beforehand."""
+    agreement = agreement_to_write(request, code)
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, told(form))
+        return redirect(_page(request, code))
+    return act(
+        request,
+        lambda: signing.plan(agreement, form.signing(), by=request.user),
+        done=_("Day and place are kept; draw the copies again."),
+        back=_page(request, code),
+    )
+
+
+@require_POST
+def keep(request: OfficeRequest, code: str, pk: int) -> HttpResponse:
+    agreement = agreement_to_write(request, code)
+    copy = get_object_or_404(Copy, pk=pk, agreement=agreement)
+    return act(
+        request,
+        lambda: signing.keep_original(copy, request.POST.get("kept_at", ""), by=request.user),
+        done=_("Recorded."),
+        back=_page(request, code),
+    )
+
+
+@require_safe
+def download(request: OfficeRequest, code: str, pk: int, suffix: str) -> HttpResponseBase:
+    agreement = agreement_or_404(request, code)
+    copy = get_object_or_404(Copy.objects.select_related("pdf", "docx", "owner"), pk=pk,
+                             agreement=agreement)  # fmt: skip
+    stored = {"pdf": copy.pdf, "docx": copy.docx}.get(suffix)
+    if stored is None:
+        raise Http404
+    name = f"{agreement.code}-{copy.owner.position + 1}.{suffix}"
+    return sent(request, stored, name=name, public=False)
+
+
+@require_safe
+def preview(request: OfficeRequest, code: str, position: int) -> HttpResponse:
+    """One party's copy as it would be drawn now; nothing is kept."""
+    agreement = agreement_or_404(request, code)
+    made = copies.Draft(agreement)
+    chosen = [copy for owner, copy in made.copies() if owner.position == position]
+    if not chosen:
+        raise Http404
+    response = HttpResponse(copies.as_pdf(made, chosen[0]), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{code}-{position + 1}-draft.pdf"'
+    return response
+
+
+def _page(request: OfficeRequest, code: str) -> str:
+    return reverse("agreements:copies", args=[request.community.slug, code])
