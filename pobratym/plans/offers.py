@@ -28,6 +28,8 @@ from pobratym.plans.states import ActivityState, PlanState
 
 PROMISE_AHEAD: Final = timedelta(days=7)
 YOUNG_TIE: Final = timedelta(days=365)
+SEPARATE_HINTS: Final = 2
+NAMES_SHOWN: Final = 6
 LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 
 
@@ -136,19 +138,33 @@ def _reviews_due(community: Community, today: dt.date) -> Iterator[Item]:
 
 
 def _plans_missing(community: Community, today: dt.date) -> Iterator[Item]:
-    ties = (
-        Tie.objects.of(community)
-        .filter(status=Status.ACTIVE, plans=None, since__isnull=False)
-        .select_related("community")
-    )
+    """Active ties older than a year without any plan; many of them make one item."""
+    ties = [
+        tie
+        for tie in Tie.objects.of(community).filter(
+            status=Status.ACTIVE, plans=None, since__isnull=False
+        )
+        if tie.since and tie.since.last_day <= today - YOUNG_TIE
+    ]
+    if len(ties) > SEPARATE_HINTS:
+        yield Item(
+            Severity.HINT,
+            ngettext(
+                "%(n)d partnership has no joint plan", "%(n)d partnerships have no joint plan",
+                len(ties),
+            ) % {"n": len(ties)},
+            ", ".join(tie.name for tie in ties[:NAMES_SHOWN])
+            + (", …" if len(ties) > NAMES_SHOWN else ""),
+            reverse("partners:list", args=[community.slug]),
+            _("Choose one"),
+        )  # fmt: skip
+        return
     for tie in ties:
-        if tie.since and tie.since.last_day > today - YOUNG_TIE:
-            continue
         yield Item(
             Severity.HINT,
             _("There is no plan with %(partner)s") % {"partner": tie.name},
             _("The partnership has been active for over a year; a plan says where it goes."),
-            _plan_address(tie),
+            reverse("plans:plan", args=[community.slug, tie.slug]),
             _("Draft a plan"),
         )
 
@@ -214,7 +230,3 @@ def _work_value(count: int) -> Value:
 def _period(plan: PlanVersion) -> str:
     years = (plan.starts_on.year, plan.ends_on.year)
     return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
-
-
-def _plan_address(tie: Tie) -> str:
-    return reverse("plans:plan", args=[tie.community.slug, tie.slug])

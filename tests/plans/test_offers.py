@@ -88,6 +88,15 @@ def test_missing_plan_is_a_hint_for_old_active_ties(
     assert _items(poltava, officer) == [(Severity.HINT, None)] * count
 
 
+def test_many_missing_plans_are_one_hint(poltava: Community, officer: User) -> None:
+    for _ in range(3):
+        TieFactory.create(community=poltava, since="2020")
+
+    (item,) = offers.attention(poltava, officer, TODAY)
+
+    assert item.title == "3 партнерства не мають спільного плану"
+
+
 def test_attention_takes_the_same_queries_for_one_and_three_ties(
     poltava: Community, officer: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -98,7 +107,7 @@ def test_attention_takes_the_same_queries_for_one_and_three_ties(
 
     # Promises, drafts, agreed plans, ties without a plan; the roles are known by now.
     with django_assert_num_queries(4):
-        assert len(list(offers.attention(poltava, officer, TODAY))) == 6
+        assert len(list(offers.attention(poltava, officer, TODAY))) == 4
 
 
 def test_signs_of_life_are_counted_for_many_ties_at_once(

@@ -287,7 +287,7 @@ def test_sheet_says_each_entry_in_both_languages(tie: Tie) -> None:
     uk, en = goals.rows[0]
     assert (uk.title.text, en.title.text) == ("Ціль 1", "Goal 1")
     assert [(line.label, line.text.text) for line in uk.lines] == [
-        ("Строк", "коротка (до року)"),
+        ("Строк", "короткостроково (до року)"),
         ("Проблема, на яку відповідає", "Бракує вчителів інформатики"),
         ("Очікуваний результат", "Результат"),
     ]

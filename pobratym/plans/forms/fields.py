@@ -89,6 +89,12 @@ class RowForm(forms.ModelForm[M]):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = getattr(self.instance, "version", 1)
         for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                field.empty_label = _("not chosen")
+            elif isinstance(field, forms.ChoiceField) and not field.required:
+                field.choices = [
+                    (key, label if key else _("not chosen")) for key, label in field.choices
+                ]
             if isinstance(field.widget, forms.RadioSelect):  # an empty choice is no choice there
                 field.choices = [one for one in field.choices if one[0] != ""]  # type: ignore[attr-defined] # choice fields only
             if name.endswith(("_uk", "_en")):

@@ -20,7 +20,7 @@ from pobratym.plans.states import Step
 HEADINGS: Final = frozenset({"text_uk", "text_en"})
 # Said together with others in one line.
 TOGETHER: Final = frozenset({
-    "starts_on", "ends_on", "baseline", "baseline_on", "target", "target_on", "unit_uk", "unit_en",
+    "starts_on", "ends_on", "baseline", "baseline_on", "target", "target_on",
 })  # fmt: skip
 
 
@@ -133,13 +133,12 @@ def _together(row: Activity | Indicator) -> Iterator[Line]:
         if row.starts_on or row.ends_on:
             yield Line(_("When"), Text(f"{said['starts_on']} – {said['ends_on']}", present))
         return
-    unit = row.unit.text
     if row.baseline is not None:
         on = f" ({said['baseline_on']})" if row.baseline_on else ""
-        yield Line(_("Value now"), Text(f"{said['baseline']} {unit}{on}", present))
+        yield Line(_("Value now"), Text(f"{said['baseline']}{on}", present))
     if row.target is not None:
         on = f" ({said['target_on']})" if row.target_on else ""
-        yield Line(_("Target"), Text(f"{said['target']} {unit}{on}", present))
+        yield Line(_("Target"), Text(f"{said['target']}{on}", present))
 
 
 def _bare(label: str) -> str:
