@@ -15,6 +15,8 @@ from pobratym.journal.models import Entry
 from pobratym.partners.models import Enquiry, Tie
 from pobratym.partners.states import EnquiryState, Status
 from pobratym.people.models import Community, User
+from pobratym.places import keys
+from pobratym.places.models import MunicipalityName
 from pobratym.portal import forms
 from tests.conftest import TODAY
 from tests.factories import CommunityFactory, CountryFactory, MunicipalityFactory
@@ -160,13 +162,7 @@ def test_a_letter_becomes_a_lead_without_typing_twice(
 def test_a_letter_from_a_known_town_is_tied_to_it(
     officer_client: Client, client: Client, poltava: Community, letter: dict[str, str]
 ) -> None:
-    from pobratym.places.services import byhand
-
     town = MunicipalityFactory.create(country_id="GE", name_uk="Боржомі", name_en="Borjomi")
-    assert byhand
-    from pobratym.places.models import MunicipalityName
-    from pobratym.places import keys
-
     key = keys.key("Borjomi")
     first, second = keys.halves(key)
     MunicipalityName.objects.create(

@@ -19,7 +19,12 @@ from tests.factories import MunicipalityFactory, TieFactory
 def rzeszow(poltava: Community) -> Tie:
     Community.objects.filter(pk=poltava.pk).update(katottg="UA53080370000025447")
     town = MunicipalityFactory.create(
-        name_uk="Жешув", name_en="Rzeszów", geonames_id=759734, wikidata="Q25123", lat=50.04, lon=22.0
+        name_uk="Жешув",
+        name_en="Rzeszów",
+        geonames_id=759734,
+        wikidata="Q25123",
+        lat=50.04,
+        lon=22.0,
     )
     return TieFactory.create(
         community=poltava, municipality=town, since="2023-09", source="Угода № 1"
@@ -98,7 +103,10 @@ def test_an_unchanged_file_is_not_sent_again(client: Client, rzeszow: Tie) -> No
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_file_costs_the_same_however_many_rows(
-    client: Client, poltava: Community, django_assert_num_queries: DjangoAssertNumQueries, count: int
+    client: Client,
+    poltava: Community,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    count: int,
 ) -> None:
     TieFactory.create_batch(count, community=poltava)
 

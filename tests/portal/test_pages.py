@@ -11,8 +11,10 @@ from pobratym.contacts.models import Organisation
 from pobratym.partners.models import Claim, Interaction, Tie, TieEvent, TieInstitution
 from pobratym.partners.states import EventKind, Status
 from pobratym.people.models import Community, User
+from pobratym.people.roles import Role
 from tests.factories import (
     CommunityFactory,
+    MembershipFactory,
     MunicipalityFactory,
     OrganisationFactory,
     TieFactory,
@@ -92,7 +94,9 @@ def test_home_shows_figures_and_calls_the_unknown_unknown(
     assert "ще не записано" in html
 
 
-@pytest.mark.parametrize(("count", "name"), [(1, "home"), (3, "home"), (1, "partners"), (3, "partners")])
+@pytest.mark.parametrize(
+    ("count", "name"), [(1, "home"), (3, "home"), (1, "partners"), (3, "partners")]
+)
 def test_pages_cost_the_same_however_many_partners(
     client: Client,
     poltava: Community,
@@ -242,9 +246,6 @@ def test_widget_may_stand_on_the_official_site_and_nothing_else_may(
 def test_readers_may_look_at_the_portal_page_but_not_change_it(
     client: Client, poltava: Community
 ) -> None:
-    from pobratym.people.roles import Role
-    from tests.factories import MembershipFactory
-
     client.force_login(MembershipFactory.create(community=poltava, role=Role.READER).user)
     address = reverse("portal:page", args=["poltava"])
 
