@@ -95,7 +95,8 @@ class EnquiryForm(forms.Form):
         return str(opened)
 
     def _open_anew(self) -> None:
-        data: Any = self.data.copy()
+        sent: Any = self.data
+        data = sent.copy()
         data[self.add_prefix("opened")] = signing.dumps(int(time.time()) - QUICKEST, salt=SALT)
         self.data = data
 

@@ -35,9 +35,7 @@ def base_of(wanted: str) -> BaseName:
 
 def of(community: Community, partners: Iterable[Partner], *, base: BaseName) -> Map:
     """Return the map of these partners; each town of a tie is a point. Queries: 0."""
-    home = MapPoint(
-        label=community.short_name, lat=community.lat, lon=community.lon, country="UA"
-    )
+    home = MapPoint(label=community.short_name, lat=community.lat, lon=community.lon, country="UA")
     words = Words(
         title=_("Partners of %(community)s on the map") % {"community": community.short_name},
         description=_("Lines lead from the community to its partners. The list has them all."),

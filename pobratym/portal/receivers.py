@@ -8,7 +8,7 @@ from django.dispatch import receiver
 
 from pobratym.partners.models import Enquiry
 from pobratym.partners.signals import enquiry_received
-from pobratym.portal.tasks import tell_officers
+from pobratym.portal.services import tell_officers
 
 
 @receiver(enquiry_received)

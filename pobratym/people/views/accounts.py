@@ -20,7 +20,7 @@ from pobratym.people.views._common import attempt, done, form_page
 @require_safe
 @never_cache
 def start(request: PersonRequest) -> HttpResponse:
-    """GET /start/ - the office of the person, in the person's language; a choice when there are more."""
+    """GET /start/ - the office of the person, in their language; a choice when there are more."""
     communities = selectors.communities_of(request.user)
     with translation.override(request.user.language):
         if len(communities) == 1:

@@ -132,8 +132,8 @@ def figures(community: Community) -> Figures:
     ties = Tie.objects.of(community).public().order_by()
     counted = ties.aggregate(
         partnerships=Count("pk"),
-        since=Min("since"),
         since_known=Count("since"),
+        since=Min("since"),
         updated_at=Max("changed_at"),
     )
     parties = Party.objects.filter(tie__in=ties).order_by()

@@ -89,9 +89,7 @@ def settle(request: OfficeRequest, pk: int) -> HttpResponse:
 
     def write() -> Any:
         state = EnquiryState(form.cleaned_data["state"])
-        return enquiries.settle(
-            found, state=state, note=form.cleaned_data["note"], by=request.user
-        )
+        return enquiries.settle(found, state=state, note=form.cleaned_data["note"], by=request.user)
 
     if submit(request, form, write, done=_("The enquiry is marked.")):
         return redirect("portal:inbox", request.community.slug)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from csp.decorators import csp_update
+from collections.abc import Callable
+
+from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -105,8 +107,6 @@ def partner(request: HttpRequest, community: Community, slug: str) -> HttpRespon
 
 @public
 @require_safe
-@xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})  # type: ignore[untyped-decorator] # csp ships no types
 def widget(request: HttpRequest, community: Community) -> HttpResponseBase:
     """GET <community>/widget/?show=list|map - for other sites to embed; see docs/adr/portal.md.
 
@@ -114,16 +114,26 @@ def widget(request: HttpRequest, community: Community) -> HttpResponseBase:
     """
     shown = "map" if request.GET.get("show") == "map" else "list"
     rows = selectors.everybody(community)
-    response = show(
+    response = _framable(
         request,
-        community,
-        "portal/widget.html",
-        title=_("Partners of %(community)s") % {"community": community.short_name},
-        description="",
-        partners=rows,
-        shown=shown,
-        map=maps.of(community, rows, base="europe") if shown == "map" else None,
+        lambda request: show(
+            request,
+            community,
+            "portal/widget.html",
+            title=_("Partners of %(community)s") % {"community": community.short_name},
+            description="",
+            partners=rows,
+            shown=shown,
+            map=maps.of(community, rows, base="europe") if shown == "map" else None,
+        ),
     )
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     response["Cache-Control"] = "public, max-age=300"
     return response
+
+
+def _framable(
+    request: HttpRequest, answer: Callable[[HttpRequest], HttpResponseBase]
+) -> HttpResponseBase:
+    """The only exception to `frame-ancestors 'none'`."""
+    return csp_replace({"frame-ancestors": ["*"]})(xframe_options_exempt(answer))(request)

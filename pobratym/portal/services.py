@@ -22,9 +22,7 @@ def tell_officers(enquiry_id: int) -> int:
     Returns the number of letters. Sends: mail, each in the reader's own language; the letter
     names who writes and from where, the words stay in the office.
     """
-    enquiry = (
-        Enquiry.objects.select_related("community", "country").filter(pk=enquiry_id).first()
-    )
+    enquiry = Enquiry.objects.select_related("community", "country").filter(pk=enquiry_id).first()
     if enquiry is None:  # erased in the meantime
         return 0
     readers = User.objects.filter(
