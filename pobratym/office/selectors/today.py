@@ -116,7 +116,8 @@ def goals(community: Community) -> list[GoalLine]:
 def news(community: Community) -> list[News]:
     """Return what happened of late, in sentences. Queries: 1."""
     return [
-        News(entry.at, sentences.sentence(entry)) for entry in journal.of_community(community)[:NEWS]
+        News(entry.at, sentences.sentence(entry))
+        for entry in journal.of_community(community)[:NEWS]
     ]
 
 
@@ -133,7 +134,7 @@ def first_steps(community: Community, *, may_write: bool, may_invite: bool) -> l
         ),
         Step(
             _("Bring in your sheet"),
-            _("The list you keep in Excel: columns are recognised, doubles found, nothing is lost."),
+            _("The list you keep in Excel: columns are recognised, doubles found, none lost."),
             _("Import a sheet"),
             optional("office:import", community) if may_write else "",
             is_done=False,
@@ -149,7 +150,7 @@ def first_steps(community: Community, *, may_write: bool, may_invite: bool) -> l
             _("See the public portal"),
             _("Partners you mark as public appear there at once, in Ukrainian and English."),
             _("Open the portal"),
-            optional("portal:home", community) if community.has_portal else "",
+            optional("portal_public:home", community) if community.has_portal else "",
             is_done=False,
         ),
     ]
