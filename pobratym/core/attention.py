@@ -24,7 +24,10 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do, why, on what ground, by when, and the one action that settles it."""
+    """One thing to do, why, on what ground, by when, and the one action that settles it.
+
+    `whose` is the key of the person who answers for it; None when anybody may take it.
+    """
 
     severity: Severity
     title: StrOrPromise
@@ -33,6 +36,7 @@ class Item:
     action: StrOrPromise
     due_on: dt.date | None = None
     basis: StrOrPromise = ""
+    whose: int | None = None
 
 
 Source = Callable[[Any, Any, dt.date], Iterable[Item]]

@@ -11,3 +11,6 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         navigation.offer(navigation.NavItem(_("Today"), "office:today", "sun", order=10))
+        navigation.offer(
+            navigation.NavItem(_("Search"), "office:search", "search", order=999, place="search")
+        )

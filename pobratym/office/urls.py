@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.office import views
+from pobratym.office.views import search, today
 
 app_name = "office"
 
 urlpatterns = [
-    path("", views.today, name="today"),
+    path("", today.today, name="today"),
+    path("search/", search.search, name="search"),
 ]

@@ -19,6 +19,7 @@ from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.rules.vitality import ALIVE_FROM, State
 from pobratym.partners.states import Status
 from pobratym.partners.tables import EVENT_COLUMNS, TIE_COLUMNS, event_rows, tie_rows
+from pobratym.people import selectors as people
 from pobratym.people.models import Community, User
 
 STEPS_AHEAD_DAYS: Final = 14
@@ -40,6 +41,7 @@ def steps(community: Community, user: User, today: dt.date) -> Iterator[attentio
             reverse("partners:talk", args=[community.slug, entry.pk]),
             _("Open"),
             due_on=entry.next_on,
+            whose=entry.by_id,
         )
 
 
@@ -60,13 +62,16 @@ def fading(community: Community, user: User, today: dt.date) -> Iterator[attenti
             last if state != State.DECLARED else _("There is a paper and no sign of life."),
             tie.get_absolute_url(),
             _("See the tie"),
+            whose=tie.officer_id,
         )
 
 
 def unowned(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """How many living ties have no officer. Queries: 1."""
+    """How many living ties have no officer; who works alone needs no sharing out. Queries: 1–2."""
     count = Tie.objects.of(community).living().filter(officer=None).count()
-    if count and permissions.may_start(user, community):
+    if not count or not permissions.may_start(user, community):
+        return
+    if not people.is_one_person(community):
         yield attention.Item(
             attention.Severity.HINT,
             _("Partnerships without an officer: %(n)d") % {"n": count},

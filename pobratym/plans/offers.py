@@ -100,6 +100,7 @@ def _promises_due(community: Community, today: dt.date) -> Iterator[Item]:
             promise.get_absolute_url(),
             _("Keep or take back") if ours else _("Ask the partner"),
             promise.due_on,
+            whose=promise.tie.officer_id,
         )
 
 
