@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "pobratym.partners",
     "pobratym.plans",
     "pobratym.agreements",
+    "pobratym.discovery",
     "pobratym.office",
     "pobratym.demo",
     "django.contrib.auth",

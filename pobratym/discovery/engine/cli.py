@@ -47,6 +47,11 @@ def open_towns(path: Path, cache: Path | None = None) -> Towns:
     return Towns.open(folder)
 
 
+def no_ties(towns: Towns) -> Graph:
+    """Return the graph of an installation that knows no ties."""
+    return Graph.of_links([], len(towns))
+
+
 def run_match(
     town: str, *, towns: Towns, graph: Graph, top: int = 20, countries: list[str] | None = None,
     as_json: bool = False,
