@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "pobratym.plans",
     "pobratym.agreements",
     "pobratym.results",
+    "pobratym.discovery",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.demo",

@@ -1,0 +1,115 @@
+"""The door of the engine: towns, ties and model together answer "who, and why"."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pobratym.discovery.engine.graph import Graph
+from pobratym.discovery.engine.known import Known
+from pobratym.discovery.engine.model import Model
+from pobratym.discovery.engine.query import Query
+from pobratym.discovery.engine.reasons import Reason, reasons
+from pobratym.discovery.engine.shortlist import Likeness, likenesses, shortlist
+from pobratym.discovery.engine.towns import Towns
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A candidate with its score and everything the score is made of."""
+
+    row: int
+    score: float
+    contributions: dict[str, float]
+    reasons: list[Reason] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Scores candidates for a town as a sum of contributions."""
+
+    known: Known
+    model: Model
+
+    @classmethod
+    def of(cls, towns: Towns, graph: Graph, model: Model | None = None) -> "Matcher":
+        """Return a matcher over these towns and ties, with the committed model by default."""
+        learned = model or Model.load()
+        return cls(Known.of(towns, graph, start_of(towns, learned)), learned)
+
+    @classmethod
+    def open(cls, folder: Path, graph: Graph) -> "Matcher":
+        """Return a matcher over a gazetteer saved with `Towns.save`."""
+        return cls.of(Towns.open(folder), graph)
+
+    @cached_property
+    def everyone(self) -> Ints:
+        """All rows of the gazetteer."""
+        return np.arange(len(self.known.towns))
+
+    @cached_property
+    def likenesses(self) -> tuple[Likeness, ...]:
+        """Towns that share features, for the shortlist."""
+        return likenesses(self.known)
+
+    def candidates(self, row: int, among: Ints | None = None) -> Ints:
+        """Return the rows that may be proposed: not the town itself, not those already tied."""
+        rows = self.everyone if among is None else among
+        barred = np.zeros(len(self.known.towns), bool)
+        barred[self.known.graph.of(row)] = True
+        barred[row] = True
+        return rows[~barred[rows]]
+
+    def scores(self, row: int, among: Ints) -> Floats:
+        """Return the score of each of these candidates."""
+        return self.contributions(row, among).sum(axis=0, dtype=np.float32)
+
+    def contributions(self, row: int, among: Ints) -> Floats:
+        """Return what each feature adds.
+
+        Shape: features in the order of `model.names` × candidates.
+        """
+        return self.model.contributions(Query(self.known, row, among))
+
+    def match(self, row: int, *, top: int = 20, among: Ints | None = None) -> list[Match]:
+        """Return the best candidates with their reasons, best first; equal scores by id."""
+        rows = self.candidates(row, among)
+        rows = shortlist(self.known, self.model, self.likenesses, row, rows)
+        if not len(rows) or top < 1:
+            return []
+        scores = self.scores(row, rows)
+        least = np.partition(scores, -min(top, len(rows)))[-min(top, len(rows))]
+        best = np.flatnonzero(scores >= least)
+        order = np.lexsort((self.known.towns.ids[rows[best]], -scores[best]))[:top]
+        return self.explain(row, rows[best[order]])
+
+    def explain(self, row: int, rows: Ints) -> list[Match]:
+        """Return these candidates, in this order, with everything their scores are made of."""
+        query = Query(self.known, row, rows)
+        parts = self.model.contributions(query)
+        why = reasons(query, self.model.names, parts)
+        return [
+            Match(
+                row=int(candidate),
+                score=float(parts[:, i].sum(dtype=np.float32)),
+                contributions=dict(zip(self.model.names, parts[:, i].tolist(), strict=True)),
+                reasons=why[i],
+            )
+            for i, candidate in enumerate(rows)
+        ]
+
+
+def start_of(towns: Towns, model: Model) -> NDArray[np.float64]:
+    """Return the committed affinity of countries, for the countries of this gazetteer."""
+    place = {bytes(code).decode(): index for index, code in enumerate(towns.countries)}
+    table = np.ones((len(place), len(place)))
+    for pair, ratio in model.countries.items():
+        first, second = pair.split()
+        if first in place and second in place:
+            table[place[first], place[second]] = table[place[second], place[first]] = ratio
+    return table

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from pobratym.discovery import knowledge
+from pobratym.discovery.engine import cli
+from pobratym.discovery.engine.evaluate import graph_of
+from pobratym.discovery.engine.files import TableError
+from pobratym.discovery.engine.towns import TownNotFoundError
+
+
+class Command(BaseCommand):
+    help = (
+        "Rank municipalities as partners of a town, with the reasons. By default over the places "
+        "and ties of this installation; --towns and --links take files instead."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        cli.add_match_arguments(parser)
+
+    def handle(
+        self, *, town: str, top: int, json: bool, towns: Path | None, links: Path | None,
+        country: list[str] | None, **_others: Any,
+    ) -> None:  # fmt: skip
+        try:
+            gazetteer = cli.open_towns(towns) if towns else knowledge.gazetteer()
+            ties = graph_of(links, gazetteer) if links else None
+            if ties is None:
+                ties = cli.no_ties(gazetteer) if towns else knowledge.known_ties(gazetteer)
+            answer = cli.run_match(
+                town, towns=gazetteer, graph=ties, top=top, countries=country, as_json=json
+            )
+        except (TownNotFoundError, TableError) as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(answer)
