@@ -21,18 +21,18 @@ class Kind(TextChoices):
 
 
 class Formality(TextChoices):
-    FORMAL = "formal", _("formal")
-    INFORMAL = "informal", _("informal")
-    UNKNOWN = "unknown", _("form unknown")
+    FORMAL = "formal", pgettext_lazy("tie", "formal")
+    INFORMAL = "informal", pgettext_lazy("tie", "informal")
+    UNKNOWN = "unknown", pgettext_lazy("tie", "form unknown")
 
 
 class Status(TextChoices):
-    LEAD = "lead", _("lead")
-    CONTACT = "contact", _("first contact")
-    DIALOGUE = "dialogue", _("dialogue")
-    ACTIVE = "active", _("active")
-    SUSPENDED = "suspended", _("suspended")
-    ENDED = "ended", _("ended")
+    LEAD = "lead", pgettext_lazy("tie", "lead")
+    CONTACT = "contact", pgettext_lazy("tie", "first contact")
+    DIALOGUE = "dialogue", pgettext_lazy("tie", "dialogue")
+    ACTIVE = "active", pgettext_lazy("tie", "active")
+    SUSPENDED = "suspended", pgettext_lazy("tie", "suspended")
+    ENDED = "ended", pgettext_lazy("tie", "ended")
 
 
 MOVES: Final[Mapping[Status, frozenset[Status]]] = {
@@ -109,7 +109,7 @@ class Side(TextChoices):
 class Channel(TextChoices):
     LETTER = "letter", _("letter")
     EMAIL = "email", _("e-mail")
-    CALL = "call", _("call")
+    CALL = "call", pgettext_lazy("channel", "call")
     ONLINE = "online", _("online meeting")
     MEETING = "meeting", _("meeting")
     VISIT_OUT = "visit_out", _("our visit to them")

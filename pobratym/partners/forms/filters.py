@@ -55,13 +55,13 @@ class FilterForm(forms.Form):
                 ("all", _("all, leads and ended too")),
                 *Status.choices,
             ],
-            "country": _any(countries, _("any")),
-            "kind": _any(Kind.choices, _("any")),
-            "goal": _any(Goal.choices, _("any")),
-            "vitality": _any([(state, VITALITY[state]) for state in State], _("any")),
+            "country": _any(countries, _("all")),
+            "kind": _any(Kind.choices, _("all")),
+            "goal": _any(Goal.choices, _("all")),
+            "vitality": _any([(state, VITALITY[state]) for state in State], _("all")),
             "officer": _any([(user.pk, str(user)) for user in officers], _("anybody")),
-            "formality": _any(Formality.choices, _("any")),
-            "tag": _any(TAGS, _("any")),
+            "formality": _any(Formality.choices, _("all")),
+            "tag": _any(TAGS, _("all")),
         }
         for name, options in choices.items():
             self.fields[name].choices = options  # type: ignore[attr-defined] # choice fields only

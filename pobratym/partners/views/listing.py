@@ -132,7 +132,7 @@ def map_page(request: OfficeRequest) -> HttpResponse:
         "live": _("alive"),
         "fading": _("fading"),
         "past": _("past or resting"),
-        "planned": _("lead"),
+        "planned": str(Status.LEAD.label),
     }
     context |= {
         "base": base,
