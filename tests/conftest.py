@@ -22,6 +22,10 @@ from tests.everything import refuse_writes
 from tests.factories import CommunityFactory, MembershipFactory
 
 TODAY = date(2026, 3, 2)
+
+# What every page of the office asks before its own questions: session, person, community and
+# roles, the counters of the navigation. Tests of pages add their own number to it.
+SHELL_QUERIES = 4
 catalogues.compile_stale()
 
 

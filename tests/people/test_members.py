@@ -12,6 +12,7 @@ from pobratym.journal.models import Entry
 from pobratym.people.models import Community, Membership, User
 from pobratym.people.roles import Role
 from pobratym.people.services import members
+from tests.conftest import SHELL_QUERIES
 from tests.factories import CommunityFactory, MembershipFactory, UserFactory
 from tests.people.conftest import roles_of
 
@@ -158,7 +159,7 @@ def test_page_costs_the_same_however_many_members(
         MembershipFactory.create(community=poltava)
 
     # session, user, community and roles, members, their roles, invitations
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(SHELL_QUERIES + 3):  # type: ignore[operator]
         administrator_client.get(reverse("people:members", args=["poltava"]))
 
 
