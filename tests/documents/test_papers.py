@@ -200,7 +200,7 @@ def test_today_reminds_of_letters_to_answer(poltava: Community, officer: User) -
 
     items = attention.collect(poltava, officer, today=TODAY)
 
-    due = [item.due_on for item in items if "/papers/" in item.url]
+    due = [item.due_on for item in items if "/letters/" in item.url]
     assert due == [dt.date(2026, 3, 4)]
 
 
