@@ -16,6 +16,18 @@ class ContactsConfig(AppConfig):
             navigation.NavItem(_("Directory"), "contacts:organisations", "contact", 80, "foot")
         )
         sentences.register(**SENTENCES)
+        _offer_personal_data()
+
+
+def _offer_personal_data() -> None:
+    from pobratym.contacts import personal  # noqa: PLC0415 - models are ready only now
+    from pobratym.people import personal_data  # noqa: PLC0415
+
+    personal_data.offer(
+        personal_data.Source(
+            personal.NAME, _("Contacts"), personal.subjects, personal.export, personal.erase
+        )
+    )
 
 
 SENTENCES = {

@@ -13,7 +13,7 @@ from pobratym.contacts.states import OrganisationKind
 from pobratym.core import calendar, text
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import save
-from pobratym.journal.services import Actor
+from pobratym.journal.services import Actor, erase_names
 from pobratym.people.models import Community
 
 ERASED = "—"
@@ -70,12 +70,23 @@ def change_person(person: Person, *, facts: Mapping[str, Any], version: int, by:
 
 
 @transaction.atomic
-def erase_person(person: Person, *, by: Actor) -> Person:
+def erase_person(person: Person, *, reason: str = "", by: Actor) -> Person:
     """Erase what is known of a contact, for good; the row stays without a name.
 
-    Source of the duty: L 2297-VI; GDPR art. 17. The journal keeps that it was done, not the data.
-    Writes: the person, one journal entry.
+    Source of the duty: L 2297-VI; GDPR art. 17. The journal keeps that it was done, not the data:
+    the name goes from its earlier entries too, see docs/adr/erasing-a-person.md.
+    Writes: the person, the journal.
     """
+    known = (person.name, person.name_uk, person.email, person.phone)
+    erase_names(
+        actor_id=None,
+        about=[person],
+        names=[name for name in known if name],
+        community_id=person.community_id,
+        reason=reason,
+        by=by,
+    )
+    person.keep_until = None
     facts = {"name": _("erased contact"), "erased_at": calendar.now()}
     empty = ("name_uk", "position_uk", "position_en", "email", "phone", "languages", "note")
     for name, value in {**dict.fromkeys(empty, ""), **facts, **_person_keys(facts)}.items():

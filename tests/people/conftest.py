@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from pobratym.people.models import Community, Membership, RoleGrant, User
 from pobratym.people.roles import Role
@@ -24,3 +26,10 @@ def administrator_client(administrator: User) -> Client:
 
 def roles_of(membership: Membership) -> set[str]:
     return set(RoleGrant.objects.filter(membership=membership).values_list("role", flat=True))
+
+
+def queries_of(client: Client, url: str) -> int:
+    """How many queries a page costs."""
+    with CaptureQueriesContext(connection) as asked:
+        client.get(url)
+    return len(asked)

@@ -1,11 +1,24 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.db import models
 
 from pobratym.core.forms import BlockField, DayField, LineField
+from pobratym.people.models import Versioned
+
+Row = TypeVar("Row", bound=Versioned)
+
+
+class VersionedForm(forms.ModelForm[Row]):
+    """Edits a row that somebody else may be editing too: carries the version that was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
 
 
 def clean_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:

@@ -7,13 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.people.forms.base import clean_field
+from pobratym.people.forms.base import VersionedForm, clean_field
 from pobratym.people.models import Community
 
 _KATOTTG = re.compile(r"UA[0-9]{17}")
 
 
-class CommunityForm(forms.ModelForm[Community]):
+class CommunityForm(VersionedForm[Community]):
     """Facts about the community itself."""
 
     class Meta:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core.dates import PartialDateFormField
-from pobratym.people.forms.base import clean_field
+from pobratym.people.forms.base import VersionedForm, clean_field
 from pobratym.people.models import (
     Community,
     Department,
@@ -20,7 +20,7 @@ from pobratym.people.models import (
 from pobratym.people.states import Weight
 
 
-class DepartmentForm(forms.ModelForm[Department]):
+class DepartmentForm(VersionedForm[Department]):
     class Meta:
         model = Department
         fields = (
@@ -30,7 +30,7 @@ class DepartmentForm(forms.ModelForm[Department]):
         formfield_callback = clean_field
 
 
-class OversightForm(forms.ModelForm[Oversight]):
+class OversightForm(VersionedForm[Oversight]):
     class Meta:
         model = Oversight
         fields = (
@@ -63,7 +63,7 @@ class HandoverForm(forms.ModelForm[Handover]):
             field.queryset = own if name == "source" else own.filter(until=None)
 
 
-class GroupForm(forms.ModelForm[WorkingGroup]):
+class GroupForm(VersionedForm[WorkingGroup]):
     class Meta:
         model = WorkingGroup
         fields = ("name", "purpose", "formality", "order_number", "ordered_on", "since")
@@ -91,7 +91,7 @@ class GroupMemberForm(forms.ModelForm[GroupMember]):
         self.fields["data_basis"].help_text = _("Only of a person from outside.")
 
 
-class StakeholderForm(forms.ModelForm[Stakeholder]):
+class StakeholderForm(VersionedForm[Stakeholder]):
     class Meta:
         model = Stakeholder
         fields = ("name", "kind", "expects", "interest", "influence", "approach")

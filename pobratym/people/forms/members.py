@@ -11,7 +11,7 @@ from pobratym.core import calendar
 from pobratym.core.forms import DayField
 from pobratym.core.language import name_of
 from pobratym.core.text import sort_key
-from pobratym.people.forms.base import clean_field
+from pobratym.people.forms.base import VersionedForm, clean_field
 from pobratym.people.models import Community, Department, LanguageSkill, Membership
 from pobratym.people.roles import Role
 
@@ -40,7 +40,7 @@ class RolesForm(forms.Form):
     roles = RolesField()
 
 
-class MemberForm(forms.ModelForm[Membership]):
+class MemberForm(VersionedForm[Membership]):
     """Position, department and duties of a member, and the ground for keeping the data."""
 
     class Meta:

@@ -4,7 +4,7 @@ from pobratym.people.models.accounts import User
 from pobratym.people.models.communities import Community, Membership, RoleGrant
 from pobratym.people.models.duties import Department, Handover, LanguageSkill, Oversight
 from pobratym.people.models.links import GuestLink, Invitation
-from pobratym.people.models.personal import PersonalData
+from pobratym.people.models.personal import PersonalData, Versioned
 from pobratym.people.models.teams import GroupMember, Stakeholder, WorkingGroup
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "RoleGrant",
     "Stakeholder",
     "User",
+    "Versioned",
     "WorkingGroup",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import language
 from pobratym.people import rules
-from pobratym.people.models.personal import PersonalData
+from pobratym.people.models.personal import PersonalData, Versioned
 from pobratym.people.roles import Role
 
 
@@ -22,7 +22,7 @@ def not_reserved(slug: str) -> None:
         )
 
 
-class Community(models.Model):
+class Community(Versioned):
     """A territorial community (hromada): the home side, and a tenant of the installation."""
 
     slug = models.SlugField(_("address"), max_length=40, unique=True, validators=[not_reserved])
@@ -77,7 +77,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(erased_on=None)
 
 
-class Membership(PersonalData):
+class Membership(PersonalData, Versioned):
     """A person works in a community. The roles are `RoleGrant`s; a left member keeps the row."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="memberships")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core import language
 from pobratym.core.dates import PartialDate, PartialDateField
 from pobratym.people.models.communities import Community, Membership
+from pobratym.people.models.personal import Versioned
 from pobratym.people.states import DepartmentKind, Level
 
 
@@ -17,7 +18,7 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
         return self.filter(until=None)
 
 
-class Department(models.Model):
+class Department(Versioned):
     """A body of the community that answers for a part of its international relations."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="departments")
@@ -61,7 +62,7 @@ class Department(models.Model):
         return language.pick(uk=self.name_uk, en=self.name_en).lang
 
 
-class Oversight(models.Model):
+class Oversight(Versioned):
     """The deputy mayor (or another leader) in charge of international relations, by decision."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="oversights")

@@ -6,6 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.people.states import Basis
 
 
+class Versioned(models.Model):
+    """A row that two people may edit at once: `version` tells whether it is still the one read."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class PersonalData(models.Model):
     """Why we keep what we know about a person, and until when. For rooms that keep people."""
 

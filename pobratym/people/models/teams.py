@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core.dates import PartialDateField
 from pobratym.people import rules
 from pobratym.people.models.communities import Community, Membership
-from pobratym.people.models.personal import PersonalData
+from pobratym.people.models.personal import PersonalData, Versioned
 from pobratym.people.states import Formality, GroupRole, Quadrant, StakeholderKind, Weight
 
 
@@ -18,7 +18,7 @@ class WorkingGroupQuerySet(models.QuerySet["WorkingGroup"]):
         return self.filter(until=None)
 
 
-class WorkingGroup(models.Model):
+class WorkingGroup(Versioned):
     """People from the staff and from outside who work on one tie or project."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="groups")
@@ -92,7 +92,7 @@ class GroupMember(PersonalData):
         return str(self.membership.user) if self.membership else self.name
 
 
-class Stakeholder(models.Model):
+class Stakeholder(Versioned):
     """Somebody whose interest or influence the office reckons with."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="stakeholders")

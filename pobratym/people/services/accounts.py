@@ -5,9 +5,9 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from pobratym.journal.saving import save
 from pobratym.journal.services import Actor, record
 from pobratym.people.models import User
-from pobratym.people.services._saving import save
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from pobratym.journal.saving import save
 from pobratym.journal.services import Actor
 from pobratym.people.models import Community
-from pobratym.people.services._saving import save
 
 
 @transaction.atomic
@@ -35,6 +35,8 @@ def create_community(
     return save(Community(), values, action="people.community_created", by=by)
 
 
-def change_community(community: Community, *, values: Mapping[str, object], by: Actor) -> Community:
+def change_community(
+    community: Community, *, values: Mapping[str, object], version: int | None = None, by: Actor
+) -> Community:
     """Record new facts about the community. The address does not change: links would break."""
-    return save(community, values, action="people.community_changed", by=by)
+    return save(community, values, action="people.community_changed", by=by, version=version)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
+from pobratym.journal.saving import save
 from pobratym.journal.services import Actor, record
 from pobratym.people.models import (
     Community,
@@ -18,7 +19,6 @@ from pobratym.people.models import (
     Membership,
     Oversight,
 )
-from pobratym.people.services._saving import save
 
 
 def add_department(community: Community, *, values: Mapping[str, object], by: Actor) -> Department:
@@ -26,9 +26,9 @@ def add_department(community: Community, *, values: Mapping[str, object], by: Ac
 
 
 def change_department(
-    department: Department, *, values: Mapping[str, object], by: Actor
+    department: Department, *, values: Mapping[str, object], version: int | None = None, by: Actor
 ) -> Department:
-    return save(department, values, action="people.department_changed", by=by)
+    return save(department, values, action="people.department_changed", by=by, version=version)
 
 
 def end_department(department: Department, *, until: PartialDate, by: Actor) -> Department:
@@ -42,8 +42,10 @@ def put_in_charge(community: Community, *, values: Mapping[str, object], by: Act
     return save(Oversight(community=community), values, action="people.put_in_charge", by=by)
 
 
-def change_charge(oversight: Oversight, *, values: Mapping[str, object], by: Actor) -> Oversight:
-    return save(oversight, values, action="people.charge_changed", by=by)
+def change_charge(
+    oversight: Oversight, *, values: Mapping[str, object], version: int | None = None, by: Actor
+) -> Oversight:
+    return save(oversight, values, action="people.charge_changed", by=by, version=version)
 
 
 def end_charge(oversight: Oversight, *, until: PartialDate, by: Actor) -> Oversight:

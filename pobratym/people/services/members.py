@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
+from pobratym.journal.saving import save
 from pobratym.journal.services import Actor, record
 from pobratym.people import rules, selectors
 from pobratym.people.models import Community, Membership, RoleGrant, User
 from pobratym.people.roles import Role
-from pobratym.people.services._saving import save
 
 
 @transaction.atomic
@@ -60,14 +60,16 @@ def change_roles(membership: Membership, *, roles: Collection[str], by: Actor) -
     return membership
 
 
-def change_member(membership: Membership, *, values: Mapping[str, object], by: Actor) -> Membership:
+def change_member(
+    membership: Membership, *, values: Mapping[str, object], version: int | None = None, by: Actor
+) -> Membership:
     """Record position, department, duties, or the ground for keeping the data."""
     department = values.get("department")
     if department is not None and getattr(department, "community_id", 0) != membership.community_id:
         raise RuleViolation(
             "other_community", _("Choose a department of this community."), field="department"
         )
-    return save(membership, values, action="people.member_changed", by=by)
+    return save(membership, values, action="people.member_changed", by=by, version=version)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
+from pobratym.journal.saving import save
 from pobratym.journal.services import Actor, record
 from pobratym.people.models import (
     Community,
@@ -17,7 +18,6 @@ from pobratym.people.models import (
     Stakeholder,
     WorkingGroup,
 )
-from pobratym.people.services._saving import save
 
 
 def add_group(community: Community, *, values: Mapping[str, object], by: Actor) -> WorkingGroup:
@@ -25,8 +25,10 @@ def add_group(community: Community, *, values: Mapping[str, object], by: Actor) 
     return save(WorkingGroup(community=community), values, action="people.group_added", by=by)
 
 
-def change_group(group: WorkingGroup, *, values: Mapping[str, object], by: Actor) -> WorkingGroup:
-    return save(group, values, action="people.group_changed", by=by)
+def change_group(
+    group: WorkingGroup, *, values: Mapping[str, object], version: int | None = None, by: Actor
+) -> WorkingGroup:
+    return save(group, values, action="people.group_changed", by=by, version=version)
 
 
 def end_group(group: WorkingGroup, *, until: PartialDate, by: Actor) -> WorkingGroup:
@@ -69,9 +71,9 @@ def add_stakeholder(
 
 
 def change_stakeholder(
-    stakeholder: Stakeholder, *, values: Mapping[str, object], by: Actor
+    stakeholder: Stakeholder, *, values: Mapping[str, object], version: int | None = None, by: Actor
 ) -> Stakeholder:
-    return save(stakeholder, values, action="people.stakeholder_changed", by=by)
+    return save(stakeholder, values, action="people.stakeholder_changed", by=by, version=version)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
 from pobratym.people import permissions
+from pobratym.people.forms.base import VersionedForm
 
 Crumbs = list[tuple[Any, str]]
 
@@ -39,12 +40,22 @@ def attempt(form: forms.BaseForm, act: Callable[[], object]) -> bool:
     try:
         act()
     except RuleViolation as problem:
+        if problem.code == "changed_meanwhile" and isinstance(form, VersionedForm):
+            form.instance.refresh_from_db(fields=["version"])
+            # Whoever has compared may save over it, knowingly.
+            form.data = dict(form.data.items()) | {"version": str(form.instance.version)}
         refuse(form, problem)
         return False
     except ValidationError as problem:
         form.add_error(None, problem)
         return False
     return True
+
+
+def read(form: VersionedForm[Any]) -> tuple[dict[str, Any], int | None]:
+    """Return the values and the version that was read; None, when the form did not say it."""
+    values = dict(form.cleaned_data)
+    return values, values.pop("version", None)
 
 
 def form_page(

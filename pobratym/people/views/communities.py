@@ -16,7 +16,7 @@ from pobratym.people.forms.communities import CommunityForm, NewCommunityForm
 from pobratym.people.models import Community, GuestLink
 from pobratym.people.services import communities, invitations
 from pobratym.people.services.guests import revoke
-from pobratym.people.views._common import attempt, done, form_page, require_administrator
+from pobratym.people.views._common import attempt, done, form_page, read, require_administrator
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,9 +26,9 @@ def settings(request: OfficeRequest) -> HttpResponse:
     fresh = Community.objects.get(pk=request.community.pk)
     form = CommunityForm(request.POST or None, instance=fresh)
     if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        act = communities.change_community
-        if attempt(form, lambda: act(request.community, values=chosen, by=request.user)):
+        values, version = read(form)
+        act, here = communities.change_community, request.community
+        if attempt(form, lambda: act(here, values=values, version=version, by=request.user)):
             return done(request, _("Saved."), "people:settings", request.community.slug)
     return form_page(
         request, form, heading=_("Settings"), action=_("Save"), back="",

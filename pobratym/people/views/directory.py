@@ -19,7 +19,7 @@ from pobratym.people.forms.directory import (
 from pobratym.people.models import Department, Oversight
 from pobratym.people.selectors import directory
 from pobratym.people.services import duties
-from pobratym.people.views._common import Crumbs, attempt, done, form_page, require_writer
+from pobratym.people.views._common import Crumbs, attempt, done, form_page, read, require_writer
 
 
 @require_safe
@@ -46,7 +46,7 @@ def add_department(request: OfficeRequest) -> HttpResponse:
     require_writer(request)
     form = DepartmentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values, _first = read(form)
         act = duties.add_department
         if attempt(form, lambda: act(request.community, values=values, by=request.user)):
             return done(request, _("The body is in the directory."), _home(request))
@@ -64,9 +64,9 @@ def edit_department(request: OfficeRequest, pk: int) -> HttpResponse:
         request.POST or None, instance=directory.department(request.community, pk)
     )
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values, version = read(form)
         act = duties.change_department
-        if attempt(form, lambda: act(found, values=values, by=request.user)):
+        if attempt(form, lambda: act(found, values=values, version=version, by=request.user)):
             return done(request, _("Saved."), found.get_absolute_url())
     return form_page(
         request, form, heading=found.name, action=_("Save"), back=found.get_absolute_url(),
@@ -95,7 +95,7 @@ def put_in_charge(request: OfficeRequest) -> HttpResponse:
     require_writer(request)
     form = OversightForm(request.POST or None, instance=Oversight(community=request.community))
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values, _first = read(form)
         act = duties.put_in_charge
         if attempt(form, lambda: act(request.community, values=values, by=request.user)):
             return done(request, _("The leader in charge is recorded."), _home(request))
@@ -112,8 +112,11 @@ def edit_charge(request: OfficeRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Oversight, community=request.community, pk=pk)
     form = OversightForm(request.POST or None, instance=shown)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        if attempt(form, lambda: duties.change_charge(found, values=values, by=request.user)):
+        values, version = read(form)
+        if attempt(
+            form,
+            lambda: duties.change_charge(found, values=values, version=version, by=request.user),
+        ):
             return done(request, _("Saved."), _home(request))
     return form_page(
         request, form, heading=found.name, action=_("Save"), back=_home(request),

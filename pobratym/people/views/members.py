@@ -27,6 +27,7 @@ from pobratym.people.views._common import (
     attempt,
     done,
     form_page,
+    read,
     require_administrator,
     require_writer,
 )
@@ -114,8 +115,9 @@ def edit(request: OfficeRequest, pk: int) -> HttpResponse:
     form = MemberForm(request.POST or None, instance=found, community=request.community)
     if request.method == "POST" and form.is_valid():
         fresh = selectors.member(request.community, pk)
-        chosen = form.cleaned_data
-        if attempt(form, lambda: members.change_member(fresh, values=chosen, by=request.user)):
+        values, version = read(form)
+        act = members.change_member
+        if attempt(form, lambda: act(fresh, values=values, version=version, by=request.user)):
             return done(request, _("Saved."), _page(request, found))
     return form_page(
         request, form, heading=str(found.user), action=_("Save"), back=_page(request, found),

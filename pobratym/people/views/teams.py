@@ -20,7 +20,7 @@ from pobratym.people.forms.directory import (
 from pobratym.people.models import GroupMember, Stakeholder, WorkingGroup
 from pobratym.people.selectors import directory
 from pobratym.people.services import teams
-from pobratym.people.views._common import Crumbs, attempt, done, form_page, require_writer
+from pobratym.people.views._common import Crumbs, attempt, done, form_page, read, require_writer
 
 
 @require_safe
@@ -41,7 +41,7 @@ def add_group(request: OfficeRequest) -> HttpResponse:
     require_writer(request)
     form = GroupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values, _first = read(form)
         made: list[WorkingGroup] = []
         act = teams.add_group
         if attempt(
@@ -60,8 +60,10 @@ def edit_group(request: OfficeRequest, pk: int) -> HttpResponse:
     found = directory.group(request.community, pk)
     form = GroupForm(request.POST or None, instance=directory.group(request.community, pk))
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        if attempt(form, lambda: teams.change_group(found, values=values, by=request.user)):
+        values, version = read(form)
+        if attempt(
+            form, lambda: teams.change_group(found, values=values, version=version, by=request.user)
+        ):
             return done(request, _("Saved."), found.get_absolute_url())
     return form_page(
         request, form, heading=found.name, action=_("Save"), back=found.get_absolute_url(),
@@ -130,7 +132,7 @@ def add_stakeholder(request: OfficeRequest) -> HttpResponse:
     require_writer(request)
     form = StakeholderForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values, _first = read(form)
         act = teams.add_stakeholder
         if attempt(form, lambda: act(request.community, values=values, by=request.user)):
             return done(request, _("Added."), _map(request))
@@ -147,8 +149,13 @@ def edit_stakeholder(request: OfficeRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Stakeholder, community=request.community, pk=pk)
     form = StakeholderForm(request.POST or None, instance=shown)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        if attempt(form, lambda: teams.change_stakeholder(found, values=values, by=request.user)):
+        values, version = read(form)
+        if attempt(
+            form,
+            lambda: teams.change_stakeholder(
+                found, values=values, version=version, by=request.user
+            ),
+        ):
             return done(request, _("Saved."), _map(request))
     return form_page(
         request, form, heading=found.name, action=_("Save"), back=_map(request),
