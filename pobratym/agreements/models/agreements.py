@@ -130,10 +130,6 @@ class Agreement(models.Model):
                 violation_error_message=_("The end cannot be earlier than the first day."),
             ),
             models.CheckConstraint(
-                name="agreements_agreement_in_force_has_start",
-                condition=~Q(state=State.IN_FORCE) | Q(starts_on__isnull=False),
-            ),
-            models.CheckConstraint(
                 name="agreements_agreement_extension_needs_term",
                 condition=Q(extends_months=None) | Q(term_months__isnull=False),
                 violation_error_message=_("An extension needs a term that ends."),
