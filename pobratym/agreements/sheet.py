@@ -74,9 +74,7 @@ def _row(
         ),
         "unit": "; ".join(filter(None, dict.fromkeys(map(_unit, others)))),
         "foreign_subject": "; ".join(name_of(party, "uk") for party in others),
-        "term": words.term(
-            agreement.term_months, agreement.extends_months, agreement.notice_months
-        ),
+        "term": words.term_of(agreement),
     }
 
 

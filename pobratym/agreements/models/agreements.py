@@ -79,6 +79,7 @@ class Agreement(models.Model):
     notice_months = models.PositiveSmallIntegerField(
         _("notice before the end, months"), null=True, blank=True
     )
+    term_unknown = models.BooleanField(default=False, editable=False)
     report_months = models.PositiveSmallIntegerField(
         _("public report every, months"), null=True, blank=True
     )

@@ -103,6 +103,7 @@ def take_over(agreement: Agreement, old: Old, *, by: Actor) -> Agreement:
     agreement.signed_on, agreement.starts_on = old.signed_on, starts_on
     agreement.decision_on, agreement.decision_number = old.decision_on, old.decision_number
     agreement.registration_number = old.registration_number
+    agreement.term_unknown = agreement.term_months is None
     agreement.save()
     AgreementEvent.objects.create(
         agreement=agreement,

@@ -54,12 +54,12 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "steps": steps,
         "current": selectors.current(steps),
         "written": sum(sheet.is_written for sheet in sheets),
-        "findings": [f for f in findings.of(agreement, sheets, today=today) if not f.set_aside],
+        "findings": findings.summed(
+            [f for f in findings.of(agreement, sheets, today=today) if not f.set_aside]
+        ),
         "standing": selectors.standing(agreement, on=today),
         "ahead": selectors.ahead([agreement], on=today) if agreement.state == "in_force" else [],
-        "term": words.term(
-            agreement.term_months, agreement.extends_months, agreement.notice_months
-        ),
+        "term": words.term_of(agreement),
         "events": agreement.events.all(),
         "children": agreement.children.select_related("community"),
         "papers": documents.papers_about(agreement),
@@ -173,7 +173,7 @@ ACTS: dict[str, Act] = {
         gettext_lazy("It is in force already"), turns.OldForm,
         lambda a, form, user: life.take_over(a, form.old(), by=user),
         gettext_lazy("Record"), frozenset({State.DRAFT}),
-        gettext_lazy("For papers signed before they were written down here. Unknown days stay unknown."),
+        gettext_lazy("For papers signed before. Unknown days stay unknown."),
     ),
     "extend": Act(
         gettext_lazy("Record a longer term"), turns.ExtendForm,
