@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from pobratym.agreements import sheet, words
 from pobratym.agreements.models import Agreement, Step
@@ -23,67 +23,91 @@ from pobratym.partners.rules.vitality import Part, Value
 from pobratym.people.models import Community, User
 
 SENTENCES = {
-    "agreements.started": _l("%(actor)s began the draft %(object)s"),
-    "agreements.changed": _l("%(actor)s changed facts of %(object)s"),
-    "agreements.scope_set": _l("%(actor)s recorded which law applies to %(object)s: %(reason)s"),
-    "agreements.language_added": _l("%(actor)s added a language to %(object)s: %(language)s"),
-    "agreements.party_worded": _l("%(actor)s wrote names and signatories of %(object)s"),
-    "agreements.parties_ordered": _l("%(actor)s changed the order of the parties of %(object)s"),
-    "agreements.text_written": _l("%(actor)s wrote “%(section)s” of %(object)s (%(language)s)"),
-    "agreements.translation_confirmed": _l(
+    "agreements.started": gettext_lazy("%(actor)s began the draft %(object)s"),
+    "agreements.changed": gettext_lazy("%(actor)s changed facts of %(object)s"),
+    "agreements.scope_set": gettext_lazy(
+        "%(actor)s recorded which law applies to %(object)s: %(reason)s"
+    ),
+    "agreements.language_added": gettext_lazy(
+        "%(actor)s added a language to %(object)s: %(language)s"
+    ),
+    "agreements.party_worded": gettext_lazy("%(actor)s wrote names and signatories of %(object)s"),
+    "agreements.parties_ordered": gettext_lazy(
+        "%(actor)s changed the order of the parties of %(object)s"
+    ),
+    "agreements.text_written": gettext_lazy(
+        "%(actor)s wrote “%(section)s” of %(object)s (%(language)s)"
+    ),
+    "agreements.translation_confirmed": gettext_lazy(
         "%(actor)s confirmed the translation of “%(section)s” of %(object)s (%(language)s)"
     ),
-    "agreements.commented": _l("%(actor)s left a remark on “%(section)s” of %(object)s"),
-    "agreements.comment_settled": _l("%(actor)s settled a remark on %(object)s"),
-    "agreements.proposed": _l("%(actor)s proposed another wording of “%(section)s” of %(object)s"),
-    "agreements.proposal_accepted": _l(
+    "agreements.commented": gettext_lazy("%(actor)s left a remark on “%(section)s” of %(object)s"),
+    "agreements.comment_settled": gettext_lazy("%(actor)s settled a remark on %(object)s"),
+    "agreements.proposed": gettext_lazy(
+        "%(actor)s proposed another wording of “%(section)s” of %(object)s"
+    ),
+    "agreements.proposal_accepted": gettext_lazy(
         "%(actor)s accepted a proposal for “%(section)s” of %(object)s"
     ),
-    "agreements.proposal_declined": _l(
+    "agreements.proposal_declined": gettext_lazy(
         "%(actor)s declined a proposal for “%(section)s” of %(object)s"
     ),
-    "agreements.finding_set_aside": _l("%(actor)s set a finding of %(object)s aside: %(reason)s"),
-    "agreements.track_begun": _l("%(actor)s began the lawful track of %(object)s"),
-    "agreements.back_to_draft": _l("%(actor)s took %(object)s back to the draft: %(reason)s"),
-    "agreements.step_started": _l("%(actor)s began the step “%(step)s” of %(object)s"),
-    "agreements.step_done": _l("%(actor)s finished the step “%(step)s” of %(object)s"),
-    "agreements.step_skipped": _l(
+    "agreements.finding_set_aside": gettext_lazy(
+        "%(actor)s set a finding of %(object)s aside: %(reason)s"
+    ),
+    "agreements.track_begun": gettext_lazy("%(actor)s began the lawful track of %(object)s"),
+    "agreements.back_to_draft": gettext_lazy(
+        "%(actor)s took %(object)s back to the draft: %(reason)s"
+    ),
+    "agreements.step_started": gettext_lazy("%(actor)s began the step “%(step)s” of %(object)s"),
+    "agreements.step_done": gettext_lazy("%(actor)s finished the step “%(step)s” of %(object)s"),
+    "agreements.step_skipped": gettext_lazy(
         "%(actor)s left out the step “%(step)s” of %(object)s: %(reason)s"
     ),
-    "agreements.step_reopened": _l("%(actor)s reopened the step “%(step)s” of %(object)s"),
-    "agreements.copies_drawn": _l("%(actor)s drew the copies of %(object)s"),
-    "agreements.signing_planned": _l("%(actor)s planned the signing of %(object)s"),
-    "agreements.original_kept": _l("%(actor)s recorded where an original of %(object)s is kept"),
-    "agreements.signed": _l("%(actor)s recorded the signing of %(object)s"),
-    "agreements.registered": _l("%(actor)s recorded the registration of %(object)s: %(number)s"),
-    "agreements.came_into_force": _l("%(actor)s recorded that %(object)s came into force"),
-    "agreements.taken_over": _l("%(actor)s recorded the earlier paper %(object)s"),
-    "agreements.extended": _l("%(actor)s recorded a longer term of %(object)s"),
-    "agreements.renewed": _l("%(actor)s recorded the renewal of %(object)s"),
-    "agreements.notice_given": _l("%(actor)s recorded a notice for %(object)s"),
-    "agreements.ended": _l("%(actor)s recorded the end of %(object)s"),
-    "agreements.withdrawn": _l("%(actor)s gave up the draft %(object)s: %(reason)s"),
-    "agreements.taken_up": _l("%(actor)s took the draft %(object)s up again"),
-    "agreements.basis_edited": _l("%(actor)s changed the legal basis %(object)s"),
-    "agreements.term_edited": _l("%(actor)s changed the term of the step %(object)s"),
-    "agreements.precedents_imported": _l("%(actor)s imported %(count)s precedents"),
-    "agreements.clause_kept": _l("%(actor)s kept the clause “%(object)s”"),
+    "agreements.step_reopened": gettext_lazy(
+        "%(actor)s reopened the step “%(step)s” of %(object)s"
+    ),
+    "agreements.copies_drawn": gettext_lazy("%(actor)s drew the copies of %(object)s"),
+    "agreements.signing_planned": gettext_lazy("%(actor)s planned the signing of %(object)s"),
+    "agreements.original_kept": gettext_lazy(
+        "%(actor)s recorded where an original of %(object)s is kept"
+    ),
+    "agreements.signed": gettext_lazy("%(actor)s recorded the signing of %(object)s"),
+    "agreements.registered": gettext_lazy(
+        "%(actor)s recorded the registration of %(object)s: %(number)s"
+    ),
+    "agreements.came_into_force": gettext_lazy(
+        "%(actor)s recorded that %(object)s came into force"
+    ),
+    "agreements.taken_over": gettext_lazy("%(actor)s recorded the earlier paper %(object)s"),
+    "agreements.extended": gettext_lazy("%(actor)s recorded a longer term of %(object)s"),
+    "agreements.renewed": gettext_lazy("%(actor)s recorded the renewal of %(object)s"),
+    "agreements.notice_given": gettext_lazy("%(actor)s recorded a notice for %(object)s"),
+    "agreements.ended": gettext_lazy("%(actor)s recorded the end of %(object)s"),
+    "agreements.withdrawn": gettext_lazy("%(actor)s gave up the draft %(object)s: %(reason)s"),
+    "agreements.taken_up": gettext_lazy("%(actor)s took the draft %(object)s up again"),
+    "agreements.basis_edited": gettext_lazy("%(actor)s changed the legal basis %(object)s"),
+    "agreements.term_edited": gettext_lazy("%(actor)s changed the term of the step %(object)s"),
+    "agreements.precedents_imported": gettext_lazy("%(actor)s imported %(count)s precedents"),
+    "agreements.clause_kept": gettext_lazy("%(actor)s kept the clause “%(object)s”"),
 }
 
 
 def make() -> None:
     navigation.offer(
-        navigation.NavItem(_l("Agreements"), "agreements:list", "signature", order=40)
+        navigation.NavItem(gettext_lazy("Agreements"), "agreements:list", "signature", order=40)
     )
     panels.offer(
         "partners.tie",
-        panels.Panel(_l("Agreements"), "agreements/_of_tie.html", _of_tie, order=10),
+        panels.Panel(gettext_lazy("Agreements"), "agreements/_of_tie.html", _of_tie, order=10),
     )
     timeline.offer("partners.tie", _told)
     attention.offer(_steps_due)
     attention.offer(_dates_ahead)
-    search.offer(search.Source(_l("Agreements"), _find, order=30))
-    tables.offer(tables.Table("agreements", _l("Agreements"), sheet.columns(), sheet.rows))
+    search.offer(search.Source(gettext_lazy("Agreements"), _find, order=30))
+    tables.offer(
+        tables.Table("agreements", gettext_lazy("Agreements"), sheet.columns(), sheet.rows)
+    )
     evidence.offer(Part.PAPER, _papers)
     sentences.register(**SENTENCES)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pobratym.agreements import words
 from pobratym.agreements.models import Agreement, AgreementParty
@@ -22,22 +23,21 @@ SIGNED = (State.SIGNED, State.IN_FORCE, State.ENDED)
 
 def columns() -> tuple[tables.Column, ...]:
     """The columns in their order; keys are stable, titles are the ministry's in Ukrainian."""
-    lazy = translation.gettext_lazy
     text, choice = tables.Kind.TEXT, tables.Kind.CHOICE
     return (
-        tables.Column("number", lazy("No."), tables.Kind.NUMBER),
-        tables.Column("registration_number", lazy("Registration number")),
-        tables.Column("title", lazy("Title of the agreement")),
-        tables.Column("signed_on", lazy("Date of signing"), tables.Kind.PARTIAL_DATE),
-        tables.Column("signed_at", lazy("Place of signing")),
-        tables.Column("kind", lazy("Kind"), choice, choices=tuple(CooperationKind.choices)),
-        tables.Column("sphere", lazy("Sphere"), choice, choices=tuple(Sphere.choices)),
-        tables.Column("region", lazy("Region of Ukraine"), text),
-        tables.Column("subject", lazy("Subject of cooperation of Ukraine"), text),
-        tables.Column("country", lazy("Foreign state"), text),
-        tables.Column("unit", lazy("Administrative unit of the foreign state"), text),
-        tables.Column("foreign_subject", lazy("Foreign subject of cooperation"), text),
-        tables.Column("term", lazy("Term"), text),
+        tables.Column("number", gettext_lazy("No."), tables.Kind.NUMBER),
+        tables.Column("registration_number", gettext_lazy("Registration number")),
+        tables.Column("title", gettext_lazy("Title of the agreement")),
+        tables.Column("signed_on", gettext_lazy("Date of signing"), tables.Kind.PARTIAL_DATE),
+        tables.Column("signed_at", gettext_lazy("Place of signing")),
+        tables.Column("kind", gettext_lazy("Kind"), choice, choices=tuple(CooperationKind.choices)),
+        tables.Column("sphere", gettext_lazy("Sphere"), choice, choices=tuple(Sphere.choices)),
+        tables.Column("region", gettext_lazy("Region of Ukraine"), text),
+        tables.Column("subject", gettext_lazy("Subject of cooperation of Ukraine"), text),
+        tables.Column("country", gettext_lazy("Foreign state"), text),
+        tables.Column("unit", gettext_lazy("Administrative unit of the foreign state"), text),
+        tables.Column("foreign_subject", gettext_lazy("Foreign subject of cooperation"), text),
+        tables.Column("term", gettext_lazy("Term"), text),
     )
 
 
@@ -74,9 +74,7 @@ def _row(
         ),
         "unit": "; ".join(filter(None, dict.fromkeys(map(_unit, others)))),
         "foreign_subject": "; ".join(name_of(party, "uk") for party in others),
-        "term": words.term(
-            agreement.term_months, agreement.extends_months, agreement.notice_months
-        ),
+        "term": words.term_of(agreement),
     }
 
 

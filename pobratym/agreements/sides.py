@@ -32,7 +32,11 @@ def _side(party: Party) -> Side:
     body = party.body
     country = body.country_id or ""
     tongue = OF_COUNTRY.get(country, "en")
-    names = {tongue: body.name_local, "uk": body.name_uk, "en": body.name_en}
+    names = {
+        tongue: body.name_local,
+        "uk": party.called_uk or body.name_uk,
+        "en": party.called_en or body.name_en,
+    }
     return Side(_kind(body), tongue, {k: v for k, v in names.items() if v}, country, party)
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pobratym.agreements import tongues
+from pobratym.agreements.models import Agreement
 from pobratym.agreements.rules.form import Action, Duration, Point, Reason
 from pobratym.agreements.selectors.agreements import Ahead
 from pobratym.agreements.selectors.findings import Finding
-from pobratym.agreements.states import Section
+from pobratym.agreements.states import ClockKind, Section
 from pobratym.core import language
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def sentence(finding: Finding) -> str:
         ),
         "repealed_basis": _("The text cites an act that is repealed: %(name)s."),
         "languages_missing": _("The text in this language is missing: %(language)s."),
+        "language_unwritten": _("Sections without a text in this language: %(here)s."),
         "languages_outdated": _(
             "The first text changed after this translation was written: %(language)s."
         ),
@@ -118,6 +120,22 @@ def coming(ahead: Ahead) -> str:
         "ends": _("the term ends and is not extended by itself"),
         "lapsed": _("the term is over and nobody recorded what followed"),
     }[ahead.code]
+
+
+def clock(kind: str, days: int | None) -> str:
+    """Return "10 working days"; empty when no term is known."""
+    if days is None:
+        return ""
+    if kind == ClockKind.WORKING:
+        return ngettext("%(n)s working day", "%(n)s working days", days) % {"n": days}
+    return ngettext("%(n)s calendar day", "%(n)s calendar days", days) % {"n": days}
+
+
+def term_of(agreement: Agreement) -> str:
+    """Return the term of an agreement in words; "unknown" when nobody knows it."""
+    if agreement.term_unknown:
+        return _("unknown")
+    return term(agreement.term_months, agreement.extends_months, agreement.notice_months)
 
 
 def term(months: int | None, extends: int | None, notice: int | None) -> str:

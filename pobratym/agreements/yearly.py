@@ -30,7 +30,12 @@ def report(community: Community, year: int) -> Report:
     last = dt.date(year, 12, 31)
     standing = (
         Agreement.objects.of(community)
-        .filter(state__in=[State.IN_FORCE, State.ENDED], starts_on__lte=last)
+        .filter(state__in=[State.IN_FORCE, State.ENDED])
+        .filter(
+            Q(starts_on__lte=last)
+            | Q(starts_on=None, signed_on=None)
+            | Q(starts_on=None, signed_on__lt=str(year + 1))
+        )
         .filter(Q(ended_on=None) | Q(ended_on__gt=last))
         .select_related("community", "tie")
         .prefetch_related("parties__wordings")

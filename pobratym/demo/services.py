@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from pobratym.agreements import demo as agreements
 from pobratym.demo import invented, poltava, staff
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
@@ -22,6 +23,7 @@ def load() -> bool:
     officer, head, *_others = staff.settle(home, staff.POLTAVA)
     partners = _poltava(home, officer=officer)
     plans.load(home, partners, officer)
+    agreements.load(home, partners, officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)

@@ -95,9 +95,11 @@ class EndForm(TurnForm):
 class OldForm(forms.Form):
     """A paper that was signed before it was written down here."""
 
-    signed_on = PartialDateFormField(label=_("Signed on"))
+    signed_on = PartialDateFormField(label=_("Signed on"), required=False)
     starts_on = DayField(
-        label=_("In force from"), required=False, help_text=_("Empty: from the signing.")
+        label=_("In force from"),
+        required=False,
+        help_text=_("Empty: from the signing, if its day is known."),
     )
     decision_on = DayField(label=_("Date of the council’s decision"), required=False)
     decision_number = LineField(label=_("Number of the decision"), max_length=40, required=False)

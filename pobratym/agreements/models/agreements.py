@@ -79,6 +79,7 @@ class Agreement(models.Model):
     notice_months = models.PositiveSmallIntegerField(
         _("notice before the end, months"), null=True, blank=True
     )
+    term_unknown = models.BooleanField(default=False, editable=False)
     report_months = models.PositiveSmallIntegerField(
         _("public report every, months"), null=True, blank=True
     )
@@ -128,10 +129,6 @@ class Agreement(models.Model):
                 name="agreements_agreement_ends_after_start",
                 condition=Q(ended_on=None) | Q(starts_on=None) | Q(ended_on__gte=F("starts_on")),
                 violation_error_message=_("The end cannot be earlier than the first day."),
-            ),
-            models.CheckConstraint(
-                name="agreements_agreement_in_force_has_start",
-                condition=~Q(state=State.IN_FORCE) | Q(starts_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="agreements_agreement_extension_needs_term",

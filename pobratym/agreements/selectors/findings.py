@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from pobratym.agreements.rules import competence, consistency, sections
 from pobratym.agreements.rules.form import Form
 from pobratym.agreements.selectors.texts import Sheet
 from pobratym.agreements.states import Section
+
+MANY = 3
 
 
 class Weight(StrEnum):
@@ -139,6 +142,19 @@ def _names(agreement: Agreement) -> list[dict[str, str]]:
         names.setdefault(wording.party_id, {})[wording.language] = wording.name
         people.setdefault(wording.party_id, {})[wording.language] = wording.signatory
     return [*names.values(), *people.values()]
+
+
+def summed(found: list[Finding]) -> list[Finding]:
+    """Return the findings with a language that is missing in many sections told once."""
+    missing = Counter(f.language for f in found if f.code == "languages_missing")
+    many = {language for language, count in missing.items() if count >= MANY}
+    rest = [f for f in found if f.code != "languages_missing" or f.language not in many]
+    told = [
+        Finding(f"unwritten-{language}", "language_unwritten", Weight.CHECK, language=language,
+                here=str(missing[language]))
+        for language in many
+    ]  # fmt: skip
+    return [*rest, *sorted(told, key=lambda finding: finding.language)]
 
 
 def _key(*parts: object) -> str:

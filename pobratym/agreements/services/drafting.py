@@ -21,6 +21,7 @@ from pobratym.journal.services import Actor, record
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
 
+TERM_FACTS = {"term_months", "extends_months", "notice_months"}
 MOST_PARTIES = 12
 MOST_LANGUAGES = 6
 
@@ -167,7 +168,7 @@ def change(
         for name, value in asdict(facts).items()
         if getattr(agreement, name) != value
     }
-    if changes.keys() & {"term_months", "extends_months", "notice_months"}:
+    if changes.keys() & TERM_FACTS and not agreement.term_unknown:
         require_writable(agreement)
     if facts.extends_months and not facts.term_months:
         raise RuleViolation(
@@ -184,6 +185,8 @@ def change(
     if changes:
         for name, (_old, value) in changes.items():
             setattr(agreement, name, value)
+        if changes.keys() & TERM_FACTS:
+            agreement.term_unknown = False
         agreement.version += 1
         agreement.save()
         record("agreements.changed", about=agreement, by=by, changes=changes)

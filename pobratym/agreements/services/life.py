@@ -73,9 +73,9 @@ def enter_into_force(agreement: Agreement, *, on: dt.date, by: Actor) -> Agreeme
 
 @dataclass(frozen=True, slots=True)
 class Old:
-    """A paper that was signed before it was written down here."""
+    """A paper that was signed before it was written down here. Unknown days stay unknown."""
 
-    signed_on: PartialDate
+    signed_on: PartialDate | None = None
     starts_on: dt.date | None = None
     decision_on: dt.date | None = None
     decision_number: str = ""
@@ -89,10 +89,11 @@ def take_over(agreement: Agreement, old: Old, *, by: Actor) -> Agreement:
     Writes: agreement, events, journal. Raises: "wrong_state", "in_the_future", "wrong_order".
     """
     agreement = locked(agreement)
-    starts_on = old.starts_on or old.signed_on.first_day
-    refuse_future(old.signed_on.first_day, "signed_on")
+    signed = old.signed_on.first_day if old.signed_on else None
+    starts_on = old.starts_on or (old.signed_on.day if old.signed_on else None)
+    refuse_future(signed, "signed_on")
     refuse_future(starts_on, "starts_on")
-    if starts_on < old.signed_on.first_day:
+    if signed and starts_on and starts_on < signed:
         raise RuleViolation(
             "wrong_order",
             _("An agreement cannot be in force before it was signed."),
@@ -102,6 +103,7 @@ def take_over(agreement: Agreement, old: Old, *, by: Actor) -> Agreement:
     agreement.signed_on, agreement.starts_on = old.signed_on, starts_on
     agreement.decision_on, agreement.decision_number = old.decision_on, old.decision_number
     agreement.registration_number = old.registration_number
+    agreement.term_unknown = agreement.term_months is None
     agreement.save()
     AgreementEvent.objects.create(
         agreement=agreement,

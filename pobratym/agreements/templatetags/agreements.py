@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from pobratym.agreements import tongues, words
-from pobratym.agreements.models import Agreement, AgreementParty
+from pobratym.agreements.models import Agreement, AgreementParty, Step, TrackStep
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.selectors.agreements import Ahead
 from pobratym.agreements.selectors.findings import Finding
@@ -39,7 +39,13 @@ def coming(ahead: Ahead) -> str:
 
 @register.filter
 def term_of(agreement: Agreement) -> str:
-    return words.term(agreement.term_months, agreement.extends_months, agreement.notice_months)
+    return words.term_of(agreement)
+
+
+@register.filter
+def clock_of(step: Step | TrackStep) -> str:
+    """How long a step may take, in words."""
+    return words.clock(step.clock, step.days)
 
 
 @register.filter

@@ -54,12 +54,12 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "steps": steps,
         "current": selectors.current(steps),
         "written": sum(sheet.is_written for sheet in sheets),
-        "findings": [f for f in findings.of(agreement, sheets, today=today) if not f.set_aside],
+        "findings": findings.summed(
+            [f for f in findings.of(agreement, sheets, today=today) if not f.set_aside]
+        ),
         "standing": selectors.standing(agreement, on=today),
         "ahead": selectors.ahead([agreement], on=today) if agreement.state == "in_force" else [],
-        "term": words.term(
-            agreement.term_months, agreement.extends_months, agreement.notice_months
-        ),
+        "term": words.term_of(agreement),
         "events": agreement.events.all(),
         "children": agreement.children.select_related("community"),
         "papers": documents.papers_about(agreement),
@@ -134,78 +134,77 @@ class Act:
     lead: Any = ""
 
 
-_L = gettext_lazy
 _SIGNED = frozenset({State.SIGNED, State.IN_FORCE})
 _FORCE = frozenset({State.IN_FORCE})
 _OPEN = frozenset({State.DRAFT, State.APPROVAL})
 ACTS: dict[str, Act] = {
     "begin": Act(
-        _L("Begin the lawful track"), turns.DayForm,
+        gettext_lazy("Begin the lawful track"), turns.DayForm,
         lambda a, form, user: track.begin(a, on=form.cleaned_data["on"], by=user),
-        _L("Begin"), frozenset({State.DRAFT}),
-        _L("The draft must be complete. Matters of the council alone open its steps."),
+        gettext_lazy("Begin"), frozenset({State.DRAFT}),
+        gettext_lazy("The draft must be complete. Matters of the council alone open its steps."),
     ),
     "back": Act(
-        _L("Back to the draft"), ReasonForm,
+        gettext_lazy("Back to the draft"), ReasonForm,
         lambda a, form, user: track.back_to_draft(a, reason=form.cleaned_data["reason"], by=user),
-        _L("Back to the draft"), frozenset({State.APPROVAL}),
+        gettext_lazy("Back to the draft"), frozenset({State.APPROVAL}),
     ),
     "lawful": Act(
-        _L("Which law applies"), turns.LawfulForm,
+        gettext_lazy("Which law applies"), turns.LawfulForm,
         lambda a, form, user: drafting.lawful(a, **form.cleaned_data, by=user),
-        _L("Record"), frozenset({State.DRAFT}),
+        gettext_lazy("Record"), frozenset({State.DRAFT}),
     ),
     "sign": Act(
-        _L("Record the signing"), turns.SignForm,
+        gettext_lazy("Record the signing"), turns.SignForm,
         lambda a, form, user: signing.sign(a, form.signing(), by=user),
-        _L("Signed"), frozenset({State.APPROVAL}),
+        gettext_lazy("Signed"), frozenset({State.APPROVAL}),
     ),
     "register": Act(
-        _L("Record the registration"), turns.RegisterForm,
+        gettext_lazy("Record the registration"), turns.RegisterForm,
         lambda a, form, user: life.register(a, **form.cleaned_data, by=user),
-        _L("Record"), _SIGNED,
+        gettext_lazy("Record"), _SIGNED,
     ),
     "in-force": Act(
-        _L("Record the entry into force"), turns.DayForm,
+        gettext_lazy("Record the entry into force"), turns.DayForm,
         lambda a, form, user: life.enter_into_force(a, on=form.cleaned_data["on"], by=user),
-        _L("Record"), frozenset({State.SIGNED}),
+        gettext_lazy("Record"), frozenset({State.SIGNED}),
     ),
     "take-over": Act(
-        _L("It is in force already"), turns.OldForm,
+        gettext_lazy("It is in force already"), turns.OldForm,
         lambda a, form, user: life.take_over(a, form.old(), by=user),
-        _L("Record"), frozenset({State.DRAFT}),
-        _L("For papers signed before they were written down here. Unknown days stay unknown."),
+        gettext_lazy("Record"), frozenset({State.DRAFT}),
+        gettext_lazy("For papers signed before. Unknown days stay unknown."),
     ),
     "extend": Act(
-        _L("Record a longer term"), turns.ExtendForm,
+        gettext_lazy("Record a longer term"), turns.ExtendForm,
         lambda a, form, user: life.extend(
             a, form.turn(), months=form.cleaned_data["months"], by=user
         ),
-        _L("Record"), _FORCE,
+        gettext_lazy("Record"), _FORCE,
     ),
     "renew": Act(
-        _L("Record a renewal"), turns.TurnForm,
+        gettext_lazy("Record a renewal"), turns.TurnForm,
         lambda a, form, user: life.renew(a, form.turn(), by=user),
-        _L("Record"), frozenset({State.IN_FORCE, State.ENDED}),
+        gettext_lazy("Record"), frozenset({State.IN_FORCE, State.ENDED}),
     ),
     "notice": Act(
-        _L("Record a notice"), turns.TurnForm,
+        gettext_lazy("Record a notice"), turns.TurnForm,
         lambda a, form, user: life.give_notice(a, form.turn(), by=user),
-        _L("Record"), _FORCE,
+        gettext_lazy("Record"), _FORCE,
     ),
     "end": Act(
-        _L("Record the end"), turns.EndForm,
+        gettext_lazy("Record the end"), turns.EndForm,
         lambda a, form, user: life.end(
             a, form.turn(), kind=form.cleaned_data["kind"],
             ends_tie=form.cleaned_data["ends_tie"], by=user,
         ),
-        _L("Record the end"), _SIGNED,
+        gettext_lazy("Record the end"), _SIGNED,
     ),
     "withdraw": Act(
-        _L("Give up the draft"), ReasonForm,
+        gettext_lazy("Give up the draft"), ReasonForm,
         lambda a, form, user: life.withdraw(a, reason=form.cleaned_data["reason"], by=user),
-        _L("Give up"), _OPEN,
-        _L("It can be taken up again later."),
+        gettext_lazy("Give up"), _OPEN,
+        gettext_lazy("It can be taken up again later."),
     ),
 }  # fmt: skip
 

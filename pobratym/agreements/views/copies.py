@@ -41,7 +41,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "parties": selectors.parties(agreement),
         "languages": texts.languages_of(agreement),
         "unworded": findings.unworded(agreement),
-        "findings": [finding for finding in found if not finding.set_aside],
+        "findings": findings.summed([f for f in found if not f.set_aside]),
         "outdated": any(
             row.changed_at > copy.made_at for copy in made for s in sheets for row in s.texts
         ),

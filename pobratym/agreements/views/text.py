@@ -56,7 +56,7 @@ def _page(
     context = {
         "languages": languages,
         "findings": found,
-        "open_findings": [finding for finding in found if not finding.set_aside],
+        "open_findings": findings.summed([f for f in found if not f.set_aside]),
         "sections": [
             {
                 "sheet": sheet,
