@@ -74,6 +74,16 @@ def field_for(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | Non
     return field.formfield(**kwargs)
 
 
+def _name_empty_choice(field: forms.ChoiceField) -> None:
+    """Say "not chosen" in words; where an answer is asked, offer the answers alone."""
+    given: Any = field.choices
+    field.choices = [
+        (key, label if key else _("not chosen"))
+        for key, label in given
+        if key or not field.required
+    ]
+
+
 def _capital(field: models.Field[Any, Any]) -> str:
     words = str(field.verbose_name)
     return words[:1].upper() + words[1:]
@@ -91,12 +101,8 @@ class RowForm(forms.ModelForm[M]):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.empty_label = _("not chosen")
-            elif isinstance(field, forms.ChoiceField) and not field.required:
-                field.choices = [
-                    (key, label if key else _("not chosen")) for key, label in field.choices
-                ]
-            if isinstance(field.widget, forms.RadioSelect):  # an empty choice is no choice there
-                field.choices = [one for one in field.choices if one[0] != ""]  # type: ignore[attr-defined] # choice fields only
+            elif isinstance(field, forms.ChoiceField):
+                _name_empty_choice(field)
             if name.endswith(("_uk", "_en")):
                 field.widget.attrs["lang"] = name[-2:]
 

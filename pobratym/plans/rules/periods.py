@@ -32,7 +32,7 @@ def first_review(agreed_on: dt.date, ends_on: dt.date) -> dt.date:
 def strength(*, agreed_until: dt.date | None, has_draft: bool, today: dt.date) -> float:
     """Return the part "plan in place" of vitality: running 1, run out a half, draft a quarter.
 
-    Source: Pobratym's own formula, docs/adr/vitality.md.
+    Source: Pobratym's own formula, docs/adr/plans.md.
     """
     if agreed_until is not None:
         return 1.0 if agreed_until >= today else 0.5
@@ -44,7 +44,7 @@ def work(lively: int) -> float:
 
     An activity is lively while it is under way, and for a year after it was done.
 
-    Source: Pobratym's own formula, docs/adr/vitality.md.
+    Source: Pobratym's own formula, docs/adr/plans.md.
     """
     return min(lively / FULL_WORK, 1.0)
 
