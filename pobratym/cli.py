@@ -61,7 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     elif asked[0] in {"version", "--version", "-V"}:
         sys.stdout.write(f"Pobratym {pobratym.__version__}\n")
     else:
-        _run(asked)
+        try:
+            _run(asked)
+        except KeyboardInterrupt:
+            sys.exit(130)  # what shells call Ctrl-C; each transaction was whole or not at all
 
 
 def _run(asked: list[str]) -> None:

@@ -19,7 +19,7 @@ from django.core.management import call_command
 from pobratym.core import catalogues, features
 from pobratym.core.management.commands.print_urls import promised
 from pobratym.journal import sentences
-from tools import glossary, messages
+from tools import glossary, law, messages
 
 PACKAGE: Final = catalogues.PACKAGE
 ROOT: Final = PACKAGE.parent
@@ -197,3 +197,47 @@ def test_every_model_has_names_for_people() -> None:
         if model.__module__.startswith("pobratym.") and isinstance(model._meta.verbose_name, str)
     ]
     assert nameless == []
+
+
+def test_every_setting_is_described() -> None:
+    read = set(
+        re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", (PACKAGE / "config/settings.py").read_text())
+    )
+    described = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
+
+    assert read - {"SECRET_KEY"} != set()
+    assert sorted(name for name in read if f"`{name}`" not in described) == []
+
+
+def test_pointers_to_decisions_lead_somewhere() -> None:
+    pointer = re.compile(r"docs/adr/([\w-]+)(?:\.md)?")
+    lost = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for top in ("pobratym", "tests", "tools", "docs")
+        for path in (ROOT / top).rglob("*")
+        if path.suffix in {".py", ".md", ".yaml", ".html"}
+        for name in pointer.findall(path.read_text(encoding="utf-8"))
+        if not (ROOT / "docs/adr" / f"{name}.md").exists()
+    }
+    assert sorted(lost) == []
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    link = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    lost = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in link.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert lost == []
+
+
+def test_law_page_knows_every_basis() -> None:
+    """`make law` writes the page anew."""
+    page = (ROOT / "docs/law.md").read_text(encoding="utf-8")
+
+    assert [
+        row["code"] for row in law.bases() if f"| {row['act']} | {row['article']} |" not in page
+    ] == []
