@@ -144,7 +144,13 @@ def test_alternat_gives_each_party_one_whole_copy(own: list[str], more: list[str
     ],
 )
 def test_ten_working_days_over_new_year(days: Days, expected: date) -> None:
-    holidays = Days(holidays={date(2025, 12, 25), *(days.holidays if isinstance(days.holidays, set) else set())}, worked=days.worked)
+    holidays = Days(
+        holidays={
+            date(2025, 12, 25),
+            *(days.holidays if isinstance(days.holidays, set) else set()),
+        },
+        worked=days.worked,
+    )
     chosen = MARTIAL if days is MARTIAL else holidays
 
     assert clocks.due(date(2025, 12, 25), ClockKind.WORKING, 10, days=chosen) == expected
