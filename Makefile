@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m pobratym
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sqlite test-postgres check e2e bench features urls glossary law fix messages lock
+.PHONY: help demo test test-sqlite test-postgres check e2e bench features urls glossary law screenshots fix messages lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  \033[36m%-14s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ glossary: $(VENV)/.test ## Add the models that the glossary lacks
 
 law: $(VENV)/.test ## Write docs/law.md from the data and the rules
 	@$(BIN)/python -m tools.law
+
+screenshots: $(VENV)/.dev ## Take the pictures of the README from a running `make demo`
+	$(BIN)/python -m tools.screenshots
 
 fix: $(VENV)/.dev ## Repair what a machine can repair
 	$(BIN)/ruff check --fix --quiet .

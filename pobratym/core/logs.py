@@ -46,7 +46,11 @@ def configure(form: str, *, level: str = "INFO") -> dict[str, Any]:
             structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
         ]
     else:
-        last = [structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)]
+        # Plain traces: a trace with local variables would print passwords and forms.
+        plain = structlog.dev.plain_traceback
+        last = [
+            structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0, exception_formatter=plain)
+        ]
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -42,6 +42,7 @@ def _folding() -> dict[int, str | None]:
 
 
 _FOLD: Final = _folding()
+_NO_APOSTROPHES: Final = dict.fromkeys(map(ord, APOSTROPHES))
 _SORT: Final[dict[int, str | None]] = {
     **{ord(letter): chr(0x4E00 + place) for place, letter in enumerate(ALPHABET)},
     **dict.fromkeys(map(ord, APOSTROPHES)),
@@ -66,7 +67,9 @@ def fold(text: str) -> str:
 
     Ґ and Г are one letter for search, and so are Ё and Е; Й, Ї and І stay themselves.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
+    # Apostrophes go first: NFKC would make a space and an accent of ´.
+    folded = unicodedata.normalize("NFKC", text.translate(_NO_APOSTROPHES))
+    folded = folded.casefold().translate(_FOLD)
     return _SPACE.sub(" ", folded).strip()
 
 

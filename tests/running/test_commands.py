@@ -14,13 +14,8 @@ import pytest
 from tests.running.installation import ROOT, Installation, family
 
 
-@pytest.fixture
-def sqlite(tmp_path: Path) -> Installation:
-    return Installation(tmp_path / "data")
-
-
-def test_serve_refuses_a_database_that_is_behind(sqlite: Installation) -> None:
-    refused = sqlite.command("serve")
+def test_serve_refuses_a_database_that_is_behind(tmp_path: Path) -> None:
+    refused = Installation(tmp_path / "data").command("serve")
 
     assert refused.returncode == 1
     assert "migrations wait" in refused.stderr

@@ -16,7 +16,6 @@ from tests.running.installation import Installation, family
 
 def test_kill_in_the_middle_loses_no_acknowledged_write(installation: Installation) -> None:
     """docs/adr/durability.md. Two writers post while every process of the server is killed at once."""
-    installation.prepare()
     acknowledged: list[str] = []
     enough = threading.Event()
 
@@ -51,7 +50,6 @@ def test_kill_in_the_middle_loses_no_acknowledged_write(installation: Installati
 
 @pytest.mark.feature("N39")
 def test_backup_brings_back_what_was_destroyed(installation: Installation, tmp_path: Path) -> None:
-    installation.prepare()
     scans = installation.home / "uploads" / "scans"
     scans.mkdir(parents=True)
     (scans / "угода.pdf").write_bytes(b"%PDF-1.7 the signed agreement")
@@ -91,7 +89,6 @@ def destroy(installation: Installation) -> None:
 def test_backup_cut_short_is_refused_and_nothing_changes(
     installation: Installation, tmp_path: Path
 ) -> None:
-    installation.prepare()
     file = tmp_path / "monday.tar.gz"
     installation.run("backup", str(file))
     file.write_bytes(file.read_bytes()[:5_000])
