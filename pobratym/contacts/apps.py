@@ -3,19 +3,22 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import navigation
+from pobratym.core import navigation, tables
 
 
 class ContactsConfig(AppConfig):
     name = "pobratym.contacts"
 
     def ready(self) -> None:
-        from pobratym.journal import sentences  # noqa: PLC0415 - models are ready only now
+        from pobratym.contacts.tables import TABLES  # noqa: PLC0415 - models are ready only now
+        from pobratym.journal import sentences  # noqa: PLC0415
 
         navigation.offer(
             navigation.NavItem(_("Directory"), "contacts:organisations", "contact", 80, "foot")
         )
         sentences.register(**SENTENCES)
+        for table in TABLES:
+            tables.offer(table)
 
 
 SENTENCES = {
