@@ -3,14 +3,15 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import navigation
+from pobratym.core import navigation, tables
 
 
 class ContactsConfig(AppConfig):
     name = "pobratym.contacts"
 
     def ready(self) -> None:
-        from pobratym.journal import sentences  # noqa: PLC0415 - models are ready only now
+        from pobratym.contacts.tables import TABLES  # noqa: PLC0415 - models are ready only now
+        from pobratym.journal import sentences  # noqa: PLC0415
 
         navigation.offer(
             navigation.NavItem(_("Directory"), "contacts:organisations", "contact", 80, "foot")
@@ -28,6 +29,8 @@ def _offer_personal_data() -> None:
             personal.NAME, _("Contacts"), personal.subjects, personal.export, personal.erase
         )
     )
+        for table in TABLES:
+            tables.offer(table)
 
 
 SENTENCES = {

@@ -10,7 +10,18 @@ class OfficeConfig(AppConfig):
     name = "pobratym.office"
 
     def ready(self) -> None:
+        from pobratym.journal import sentences  # noqa: PLC0415 - models are ready only now
+
         navigation.offer(navigation.NavItem(_("Today"), "office:today", "sun", order=10))
         navigation.offer(
             navigation.NavItem(_("Search"), "office:search", "search", order=999, place="search")
         )
+        navigation.offer(
+            navigation.NavItem(_("Import and export"), "office:sheets", "sheet", 90, "foot")
+        )
+        sentences.register(**SENTENCES)
+
+
+SENTENCES = {
+    "office.exported": _("%(actor)s exported the table “%(table)s” as %(format)s."),
+}
