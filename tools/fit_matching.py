@@ -45,6 +45,8 @@ DROPPED: set[str] = set()
 POINTS = 9
 HARD, MIDDLE, EASY, CLOSE = 60, 50, 30, 1200  # candidates sampled per question, by rough rank
 SMOOTH, SHRINK = 3e-3, 1e-4
+OFTEN_ZERO = 0.2  # from this share of zeros on, zero is a point of its own
+ENOUGH, CURVED, SMALLEST_STEP = 2e-6, 1e-12, 1e-6  # when the search is done, turns, gives up
 BOUNDS = (0.002, *np.linspace(0.03, 0.97, POINTS - 2).tolist(), 0.998)
 
 
@@ -62,8 +64,10 @@ def rough(values: dict[str, Floats]) -> Floats:
     """Return a first guess of the score, to find the wrong answers that look right."""
     places = ("country_pair", "region_pair", "surroundings_110", "surroundings_40")
     unlike = np.nan_to_num(np.abs(values["size_ratio"]), nan=1.0)
-    near = sum(values[name] for name in places)
-    return near + np.log(values["openness"] + 0.5) - 0.4 * unlike + 4 * values["shared_partners"]
+    near = np.sum([values[name] for name in places], axis=0)
+    known = np.log(values["openness"] + 0.5) + 4 * values["shared_partners"]
+    guess: Floats = (near + known - 0.4 * unlike).astype(np.float32)
+    return guess
 
 
 def ask(known: Known, asks: int, answer: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
@@ -142,13 +146,15 @@ def points_of(values: Floats) -> NDArray[np.float64]:
     distinct = np.unique(known[:200_000])
     if len(distinct) <= POINTS:
         return distinct if len(distinct) > 1 else np.array([0.0, 1.0])
-    if (known == 0).mean() > 0.2:
+    if (known == 0).mean() > OFTEN_ZERO:
         levels = np.quantile(known[known > 0], np.linspace(0.02, 0.995, POINTS - 1))
         return np.unique(np.concatenate([[0.0], levels]).round(3))
     return np.unique(np.quantile(known, BOUNDS).round(3))
 
 
-def between(values: NDArray[np.float64], x: NDArray[np.float64]) -> tuple[NDArray, NDArray]:
+def between(
+    values: NDArray[np.float64], x: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return the point below each value and the share of the point above."""
     held = np.clip(np.nan_to_num(values, nan=x[0]), x[0], x[-1])
     below = np.clip(np.searchsorted(x, held, "right") - 1, 0, len(x) - 2)
@@ -162,18 +168,18 @@ def term_of(name: str, sample: Sample, start: int) -> Term:
     below, above = between(values.astype(np.float64), x)
     known = ~np.isnan(values)
     weight = sample.weight * known
-    mean = np.bincount(below, weight * (1 - above), len(x)) + np.bincount(
-        below + 1, weight * above, len(x)
-    )
-    mean /= mean.sum()
+    lower = np.bincount(below, weight * (1 - above), len(x))
+    total = lower + np.bincount(below + 1, weight * above, len(x))
+    mean: NDArray[np.float64] = total / total.sum()
     trait = BENT.get(name, "")
     bends = BENDS[trait] if trait else []
     layers = [(np.zeros(len(values), np.int64), np.ones(len(values)))]
     if trait:
         asked = sample.traits[:, list(TRAITS).index(trait)].astype(np.float64)
         asked = np.where(np.isnan(asked), bends[len(bends) // 2], asked)
-        lower, upper = (np.repeat(part, sample.sizes) for part in between(asked, np.array(bends)))
-        layers = [(lower, 1 - upper), (lower + 1, upper)]
+        layer, share = between(asked, np.array(bends))
+        first, rest = np.repeat(layer, sample.sizes), np.repeat(share, sample.sizes)
+        layers = [(first, 1 - rest), (first + 1, rest)]
     corners = [
         (
             (start + layer * len(x) + point).astype(np.int32),
@@ -278,12 +284,12 @@ def minimise(loss: Loss, rounds: int, memory: int = 15) -> NDArray[np.float64]:
         step = 1.0 if moves else 1 / max(float(np.abs(gradient).sum()), 1.0)
         while True:
             there, slope = loss(theta - step * way)
-            if there <= value - 1e-4 * step * float(gradient @ way) or step < 1e-6:
+            if there <= value - 1e-4 * step * float(gradient @ way) or step < SMALLEST_STEP:
                 break
             step /= 2
         s, y = -step * way, slope - gradient
-        done = value - there < 2e-6
-        if s @ y > 1e-12:
+        done = value - there < ENOUGH
+        if s @ y > CURVED:
             moves = [*moves[1 - memory :], (s, y)] if len(moves) >= memory else [*moves, (s, y)]
         theta, value, gradient = theta + s, there, slope
         if turn % 10 == 0 or done:

@@ -58,11 +58,13 @@ def known_ties(towns: Towns) -> Graph:
     """
     places = {home.pk: home_row(home, towns) for home in Community.objects.all()}
     pairs = Party.objects.filter(tie__in=Tie.objects.living(), municipality__isnull=False)
-    links = []
-    for community_id, municipality_id in pairs.values_list("tie__community_id", "municipality_id"):
-        here, there = places[community_id], towns.row_of_id.get(str(municipality_id))
-        if here is not None and there is not None:
-            links.append((here, there))
+    ends = list(pairs.values_list("tie__community_id", "municipality_id"))
+    there = towns.rows_of([str(municipality) for _, municipality in ends])
+    links = [
+        (home, row)
+        for (community, _), row in zip(ends, there.tolist(), strict=True)
+        if (home := places[community]) is not None and row >= 0
+    ]
     return Graph.of_links(links, len(towns))
 
 

@@ -12,7 +12,8 @@ from pobratym.discovery.engine.towns import Towns
 COUNTRIES = {"UA": (49.0, 31.0), "PL": (52.0, 19.0), "DE": (51.0, 10.0), "JP": (36.0, 138.0)}
 PER_COUNTRY = 30
 COLUMNS = (
-    "id", "name_en", "name_uk", "country", "admin1_code", "lat", "lon", "population", "feature_code",
+    "id", "name_en", "name_uk", "country", "admin1_code", "lat", "lon", "population",
+    "feature_code",
 )  # fmt: skip
 
 Row = dict[str, str]

@@ -75,7 +75,7 @@ def test_neither_itself_nor_those_already_tied_are_proposed(matcher: Matcher) ->
     row = int(matcher.known.graph.linked[0])
     tied = set(matcher.known.graph.of(row).tolist())
 
-    proposed = {match.row for match in matcher.match(row, top=1000)}
+    proposed = set(matcher.candidates(row).tolist())
 
     assert tied
     assert proposed == set(range(len(matcher.known.towns))) - tied - {row}
@@ -85,6 +85,24 @@ def test_top_of_all_is_the_start_of_the_whole_ranking(matcher: Matcher) -> None:
     everyone = [match.row for match in matcher.match(40, top=1000)]
 
     assert [match.row for match in matcher.match(40, top=5)] == everyone[:5]
+
+
+@pytest.mark.parametrize("top", [0, -3])
+def test_none_asked_for_is_none_shown(matcher: Matcher, top: int) -> None:
+    assert matcher.match(40, top=top) == []
+
+
+def test_parts_of_towns_and_small_places_at_their_gates_are_not_proposed(tmp_path: Path) -> None:
+    listed = [{**row, "lat": "", "lon": ""} for row in rows()]
+    listed[7] |= {"lat": "50.0", "lon": "30.0", "population": "500000"}
+    listed[8] |= {"lat": "50.02", "lon": "30.02", "population": "20000"}  # at our gates
+    listed[9] |= {"lat": "50.5", "lon": "30.5", "population": "20000"}  # a day's ride away
+    listed[10] |= {"feature_code": "PPLX"}
+    towns = Towns.read(write_towns(tmp_path / "towns.csv.gz", listed))
+
+    matches = Matcher.of(towns, Graph.of_links([], len(towns))).match(7, top=1000)
+
+    assert {match.row for match in matches} == set(range(len(towns))) - {7, 8, 10}
 
 
 def test_a_gazetteer_without_population_or_coordinates_works(tmp_path: Path) -> None:

@@ -95,3 +95,8 @@ def test_mass_spreads_softly_across_the_antimeridian_and_not_far() -> None:
     assert found[0] == 1
     assert 0.7 < found[1] < 1
     assert found[2:].tolist() == [0, 0]
+
+
+def test_ids_become_rows_and_unknown_ones_are_marked(towns: Towns) -> None:
+    assert towns.rows_of(["gn3", "gn", "x" * 10_000, "gn0"]).tolist() == [3, -1, -1, 0]
+    assert towns.rows_of([]).tolist() == []

@@ -45,6 +45,21 @@ def test_match_only_in_the_countries_asked_for(tmp_path: Path) -> None:
     assert {match["country"] for match in answer["matches"]} == {"JP"}
 
 
+def test_aggressor_states_are_left_out_unless_asked_for(tmp_path: Path) -> None:
+    moved = [
+        {**row, "country": "RU" if row["country"] == "DE" else row["country"]} for row in rows()
+    ]
+    towns = write_towns(tmp_path / "towns.csv.gz", moved)
+
+    usual = json.loads(ask("match", "gn5", "--top", 99, "--json", "--towns", towns))
+    every = json.loads(
+        ask("match", "gn5", "--top", 99, "--json", "--towns", towns, "--all-countries")
+    )
+
+    assert {match["country"] for match in usual["matches"]} == {"UA", "PL", "JP"}
+    assert {match["country"] for match in every["matches"]} == {"UA", "PL", "JP", "RU"}
+
+
 def test_match_is_readable_without_json(tmp_path: Path) -> None:
     towns = write_towns(tmp_path / "towns.csv.gz", rows())
 

@@ -2,9 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pobratym.discovery.engine.evaluate import cold_cases, evaluate, graph_of, read_links
 from pobratym.discovery.engine.graph import Graph
@@ -17,6 +20,9 @@ def add_match_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("town", help="id, or name with country: “Poltava, UA”")
     parser.add_argument("--top", type=int, default=20, help="how many to show")
     parser.add_argument("--country", action="append", help="only these countries (ISO code)")
+    parser.add_argument(
+        "--all-countries", action="store_true", help="also aggressor states, left out otherwise"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--towns", type=Path, help="gazetteer: parquet, csv.gz or saved folder")
     parser.add_argument("--links", type=Path, help="known ties: parquet or csv.gz")
@@ -52,20 +58,34 @@ def no_ties(towns: Towns) -> Graph:
     return Graph.of_links([], len(towns))
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a person asks of `match`: how many, only these countries, none of those."""
+
+    top: int = 20
+    only: Collection[str] = ()
+    without: Collection[str] = ()
+
+    def rows(self, towns: Towns) -> NDArray[np.int64] | None:
+        """Return the rows that may be shown; None for all."""
+        if not self.only and not self.without:
+            return None
+        codes = [code.decode() for code in towns.countries.tolist()]
+        only = {code.upper() for code in self.only} or set(codes)
+        good = np.array([code in only - set(self.without) for code in codes], bool)
+        return np.flatnonzero(good[towns.country])
+
+
 def run_match(
-    town: str, *, towns: Towns, graph: Graph, top: int = 20, countries: list[str] | None = None,
-    as_json: bool = False,
-) -> str:  # fmt: skip
+    town: str, *, towns: Towns, graph: Graph, wanted: Wanted | None = None, as_json: bool = False
+) -> str:
     """Return the best partners of a town, as lines to read or as JSON.
 
     Raises: TownNotFoundError.
     """
+    asked = wanted or Wanted()
     row = towns.find(town)
-    among = None
-    if countries:
-        codes = [code.upper().encode() for code in countries]
-        among = np.flatnonzero(np.isin(towns.countries[towns.country], codes))
-    matches = Matcher.of(towns, graph).match(row, top=top, among=among)
+    matches = Matcher.of(towns, graph).match(row, top=asked.top, among=asked.rows(towns))
     if as_json:
         shown = [_data(towns, match) for match in matches]
         return json.dumps({"town": _town(towns, row), "matches": shown}, ensure_ascii=False)

@@ -62,9 +62,8 @@ class Case:
 def read_links(path: Path, towns: Towns) -> NDArray[np.int64]:
     """Return the links of a file as pairs of rows; a town outside the gazetteer is -1."""
     columns = read_columns(path, ("id_a", "id_b"))
-    row = towns.row_of_id
-    ends = [[row.get(str(cell), -1) for cell in columns[name]] for name in ("id_a", "id_b")]
-    return np.array(ends, np.int64).T.reshape(-1, 2)
+    ends = [towns.rows_of([str(cell) for cell in columns[name]]) for name in ("id_a", "id_b")]
+    return np.stack(ends, axis=1)
 
 
 def graph_of(path: Path, towns: Towns) -> Graph:

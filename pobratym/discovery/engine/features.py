@@ -15,6 +15,11 @@ Floats = NDArray[np.float32]
 Feature = Callable[[Query], Floats]
 
 
+def _log(values: Floats) -> Floats:
+    found: Floats = np.log(values).astype(np.float32)
+    return found
+
+
 def shared_partners(query: Query) -> Floats:
     """Partners in common; one that few others have counts more (Adamic and Adar)."""
     return query.shared[0]
@@ -27,27 +32,27 @@ def circle(query: Query) -> Floats:
 
 def country_pair(query: Query) -> Floats:
     """How much more often than by chance towns of the two countries are tied (logarithm)."""
-    return np.log(query.country_ratio)
+    return _log(query.country_ratio)
 
 
 def region_pair(query: Query) -> Floats:
     """The same of the two regions, beyond what their countries explain (logarithm)."""
-    return np.log(query.region_ratio / query.country_ratio)
+    return _log(query.region_ratio / query.country_ratio)
 
 
 def surroundings_110(query: Query) -> Floats:
     """The same of the lands within about 110 km of both towns, beyond their regions."""
-    return np.log(query.local_ratios[0] / query.region_ratio)
+    return _log(query.local_ratios[0] / query.region_ratio)
 
 
 def surroundings_40(query: Query) -> Floats:
     """The same within about 40 km of both towns, beyond the wider lands."""
-    return np.log(query.local_ratios[1] / query.local_ratios[0])
+    return _log(query.local_ratios[1] / query.local_ratios[0])
 
 
 def surroundings_15(query: Query) -> Floats:
     """The same within about 15 km of both towns, beyond the lands around."""
-    return np.log(query.local_ratios[2] / query.local_ratios[1])
+    return _log(query.local_ratios[2] / query.local_ratios[1])
 
 
 def its_partners_near_us(query: Query) -> Floats:
@@ -87,12 +92,12 @@ def its_partners_in_our_country(query: Query) -> Floats:
 
 def its_share_in_our_country(query: Query) -> Floats:
     """Share of the candidate's partners that lie in our country."""
-    return query.held[1] / np.maximum(query.degree, 1)
+    return (query.held[1] / np.maximum(query.degree, 1)).astype(np.float32)
 
 
 def our_share_in_its_country(query: Query) -> Floats:
     """Share of our partners that lie in the candidate's country."""
-    return query.held[0] / max(len(query.partners), 1)
+    return query.held[0] / np.float32(max(len(query.partners), 1))
 
 
 def openness(query: Query) -> Floats:
@@ -109,12 +114,13 @@ def same_interests(query: Query) -> Floats:
         return np.zeros(len(query.among), np.float32)
     ours = known.interests[:, mine]
     held = np.flatnonzero(ours)
-    return np.where(theirs >= 0, (ours[held] @ known.interests[held])[theirs], 0)
+    alike = (ours[held] @ known.interests[held])[theirs]
+    return np.where(theirs >= 0, alike, 0).astype(np.float32)
 
 
 def size_ratio(query: Query) -> Floats:
     """Candidate's population against ours (difference of logarithms)."""
-    return query.at(query.known.towns.size) - query.known.towns.size[query.row]
+    return query.at(query.known.towns.size) - np.float32(query.known.towns.size[query.row])
 
 
 def size(query: Query) -> Floats:
@@ -124,17 +130,18 @@ def size(query: Query) -> Floats:
 
 def rank_ratio(query: Query) -> Floats:
     """Candidate's place by size in its country against ours in our country (logarithms)."""
-    return query.at(query.known.size_rank) - query.known.size_rank[query.row]
+    return query.at(query.known.size_rank) - np.float32(query.known.size_rank[query.row])
 
 
 def distance(query: Query) -> Floats:
     """Distance between the towns (logarithm of kilometres)."""
-    return np.log(query.km + 5)
+    return _log(query.km + 5)
 
 
 def same_country(query: Query) -> Floats:
     """1 when both towns are of one country."""
-    return (query.country == query.known.towns.country[query.row]).astype(np.float32)
+    same: NDArray[np.bool_] = query.country == query.known.towns.country[query.row]
+    return same.astype(np.float32)
 
 
 def name(query: Query) -> Floats:
@@ -147,14 +154,15 @@ def name(query: Query) -> Floats:
 
 def role(query: Query) -> Floats:
     """Rank of the candidate as a seat: 0 unknown, 1 none, 2 district, 3 region, 4 capital."""
-    return query.at(query.known.towns.role)
+    return np.abs(query.at(query.known.towns.role))
 
 
 def same_kind(query: Query) -> Floats:
-    """1 when the names tell the same kind of place: a spa, the sea, a castle, mountains, a saint."""
+    """1 when both names tell the same: a spa, the sea, a castle, mountains, a saint."""
     kind = query.known.towns.kind
     ours = kind[query.row]
-    return ((query.at(kind) == ours) & bool(ours)).astype(np.float32)
+    same: NDArray[np.bool_] = (query.at(kind) == ours) & bool(ours)
+    return same.astype(np.float32)
 
 
 def partners_near_partners(query: Query) -> Floats:
@@ -208,7 +216,7 @@ def our_degree(query: Query) -> float:
 
 def our_role(query: Query) -> float:
     """Rank of the asking town as a seat."""
-    return float(query.known.towns.role[query.row])
+    return float(abs(int(query.known.towns.role[query.row])))
 
 
 TRAITS: dict[str, Callable[[Query], float]] = {

@@ -102,7 +102,8 @@ class Known:
         pairs[np.diag_indices_from(pairs)] -= (held / np.maximum(ends - 1, 1)[:, None]).sum(axis=0)
         share = held[ends > 1].sum(axis=0)
         expected = np.outer(share, share) / max(share.sum(), 1)
-        return ((pairs + 2) / (expected + 2)).astype(np.float32)
+        ratio: Floats = ((pairs + 2) / (expected + 2)).astype(np.float32)
+        return ratio
 
     @cached_property
     def suggestions(self) -> Floats:
@@ -112,4 +113,5 @@ class Known:
         """
         ends = self.graph.degree[self.graph.linked].astype(np.float32)[:, None]
         sums = self.partners_by_country.astype(np.float32) @ self.companions
-        return np.log((sums + 2) / (ends + 2))
+        mean: Floats = np.log((sums + 2) / (ends + 2))
+        return mean

@@ -11,12 +11,18 @@ from pobratym.discovery.engine.graph import Graph
 from pobratym.discovery.engine.known import Known
 from pobratym.discovery.engine.model import Model
 from pobratym.discovery.engine.query import Query
+from pobratym.discovery.engine.raster import distances
 from pobratym.discovery.engine.reasons import Reason, reasons
 from pobratym.discovery.engine.shortlist import Likeness, likenesses, shortlist
-from pobratym.discovery.engine.towns import Towns
+from pobratym.discovery.engine.towns import SECTION, Towns
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+
+SPARE = 300  # candidates beyond those asked for, as some are no towns of their own
+GATES_KM = 8.0
+FAR_SMALLER = float(np.log(4))
 
 
 @dataclass(frozen=True)
@@ -63,11 +69,28 @@ class Matcher:
         barred = np.zeros(len(self.known.towns), bool)
         barred[self.known.graph.of(row)] = True
         barred[row] = True
-        return rows[~barred[rows]]
+        free: Ints = rows[~barred[rows]]
+        return free
+
+    def proposable(self, row: int, rows: Ints) -> Ints:
+        """Return the candidates that are towns of their own.
+
+        Left out are sections of towns, and the far smaller places at the gates of the asking town
+        and of its partners: most are parts of them that the gazetteer lists apart.
+        """
+        towns = self.known.towns
+        role, size = towns.role[rows], np.nan_to_num(towns.size[rows], nan=0.0)
+        good = role != SECTION
+        for big in (row, *self.known.graph.of(row).tolist()):
+            km = distances(self.known.xyz[rows], self.known.xyz[big])
+            good &= ~((km < GATES_KM) & (size < towns.size[big] - FAR_SMALLER))
+        towns_proper: Ints = rows[good]
+        return towns_proper
 
     def scores(self, row: int, among: Ints) -> Floats:
         """Return the score of each of these candidates."""
-        return self.contributions(row, among).sum(axis=0, dtype=np.float32)
+        total: Floats = self.contributions(row, among).sum(axis=0, dtype=np.float32)
+        return total
 
     def contributions(self, row: int, among: Ints) -> Floats:
         """Return what each feature adds.
@@ -80,13 +103,10 @@ class Matcher:
         """Return the best candidates with their reasons, best first; equal scores by id."""
         rows = self.candidates(row, among)
         rows = shortlist(self.known, self.model, self.likenesses, row, rows)
-        if not len(rows) or top < 1:
-            return []
         scores = self.scores(row, rows)
-        least = np.partition(scores, -min(top, len(rows)))[-min(top, len(rows))]
-        best = np.flatnonzero(scores >= least)
-        order = np.lexsort((self.known.towns.ids[rows[best]], -scores[best]))[:top]
-        return self.explain(row, rows[best[order]])
+        best = np.lexsort((self.known.towns.ids[rows], -scores))
+        wide = rows[best[: SPARE + 2 * max(top, 0)]]
+        return self.explain(row, self.proposable(row, wide)[: max(top, 0)])
 
     def explain(self, row: int, rows: Ints) -> list[Match]:
         """Return these candidates, in this order, with everything their scores are made of."""

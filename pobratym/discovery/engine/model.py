@@ -48,11 +48,10 @@ class Curve:
         An unknown trait bends to the middle.
         """
         rows = np.array(self.y, np.float64)
-        if not self.trait:
-            return rows[0]
-        value = TRAITS[self.trait](query)
+        value = TRAITS[self.trait](query) if self.trait else np.nan
         if np.isnan(value):
-            return rows[len(rows) // 2]
+            middle: NDArray[np.float64] = rows[len(rows) // 2]
+            return middle
         return np.array([np.interp(value, self.bends, column) for column in rows.T])
 
     def contribution(self, query: Query, values: Floats) -> Floats:

@@ -7,11 +7,13 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae
 _WORD = re.compile(r"[^\W_]+")
 
 # Words that do not tell one town from another: articles, prepositions, saints, "new", "city".
-_COMMON = frozenset(
-    "the of la le les el los de del della di da do das dos du des am an der die im in bei ob ad "
-    "upon sur sous en saint st san santa sankt sao bad city town villa ville nova new neu nowy "
-    "nove novi nizhny verkhniy stary stara velyka mala upper lower".split()
-)
+_COMMON = frozenset({
+    "the", "of", "la", "le", "les", "el", "los", "de", "del", "della", "di", "da", "do", "das",
+    "dos", "du", "des", "am", "an", "der", "die", "im", "in", "bei", "ob", "ad", "upon", "sur",
+    "sous", "en", "saint", "st", "san", "santa", "sankt", "sao", "bad", "city", "town", "villa",
+    "ville", "nova", "new", "neu", "nowy", "nove", "novi", "nizhny", "verkhniy", "stary",
+    "stara", "velyka", "mala", "upper", "lower",
+})  # fmt: skip
 
 
 def words(name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ class Query:
         """Distance to each candidate; NaN where a place is unknown."""
         return distances(self.known.xyz[self.among], self.known.xyz[self.row])
 
-    def at(self, values: Floats) -> Floats:
+    def at(self, values: NDArray[Any]) -> Floats:
         """Return the values of the candidates from values of all towns."""
         return values[self.among].astype(np.float32)
 
@@ -85,7 +86,7 @@ class Query:
     def local_ratios(self) -> list[Floats]:
         """Seen against expected links of our surroundings with each candidate's, by radius."""
         total = max(2 * self.known.graph.count, 1)
-        ratio, found = self.region_ratio, []
+        ratio, found = self.region_ratio.astype(np.float64), []
         for index, raster in enumerate(self.known.rasters):
             partners, weight, ends = self._ties_of_neighbours[index]
             slot = raster.slot_of_place[self.among]

@@ -72,4 +72,5 @@ def shortlist(
     score[linked] = np.inf
     count = int(linked.sum()) + KEPT
     least = np.partition(score, -count)[-count]
-    return among[score >= least]
+    best: Ints = among[score >= least]
+    return best

@@ -15,6 +15,8 @@ COLUMNS = ("id", "name_en", "name_uk", "country", "admin1_code", "admin1", "lat"
             "population", "feature_code")  # fmt: skip
 _OPTIONAL = tuple(name for name in COLUMNS if name not in {"id", "name_en", "country"})
 
+SECTION = -1  # the role of a part of a town, which is no partner by itself
+
 Texts = NDArray[np.bytes_]
 
 
@@ -98,9 +100,17 @@ class Towns:
         )
 
     @cached_property
-    def row_of_id(self) -> dict[str, int]:
-        """The row of each town by its id."""
-        return {key.decode(): row for row, key in enumerate(self.ids.tolist())}
+    def _by_id(self) -> NDArray[np.int64]:
+        return np.argsort(self.ids, kind="stable")
+
+    def rows_of(self, ids: Sequence[str]) -> NDArray[np.int64]:
+        """Return the row of each id; -1 for an id that the gazetteer lacks."""
+        if not ids or not len(self):
+            return np.full(len(ids), -1, np.int64)
+        wanted = _texts(list(ids))
+        place = np.searchsorted(self.ids, wanted, sorter=self._by_id)
+        rows = self._by_id[np.minimum(place, len(self) - 1)]
+        return np.where(self.ids[rows] == wanted, rows, -1)
 
     def name(self, row: int) -> str:
         """Return the English name of a town."""
@@ -156,7 +166,7 @@ class Towns:
 
 
 def _texts(values: list[str]) -> Texts:
-    return np.array([value.encode("utf-8", "replace")[:90] for value in values] or [b""], "S")
+    return np.array([value.encode("utf-8", "replace")[:90] for value in values], "S")
 
 
 def _regions(
@@ -175,6 +185,9 @@ def _regions(
 
 
 def _roles(codes: list[str]) -> NDArray[np.int8]:
-    """Return 0 unknown, 1 plain place, 2 centre of a district, 3 of a region, 4 capital."""
-    rank = {"": 0, "PPLA2": 2, "PPLA": 3, "PPLC": 4}
+    """Return 0 unknown, 1 plain place, 2 centre of a district, 3 of a region, 4 capital.
+
+    A section of a town is `SECTION`.
+    """
+    rank = {"": 0, "PPLA2": 2, "PPLA": 3, "PPLC": 4, "PPLX": SECTION}
     return np.array([rank.get(code, 1) for code in codes], np.int8)

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from pobratym.core import calendar
 from pobratym.discovery import knowledge
 from pobratym.discovery.engine import cli
 from pobratym.discovery.engine.evaluate import graph_of
 from pobratym.discovery.engine.files import TableError
 from pobratym.discovery.engine.towns import TownNotFoundError
+from pobratym.places import blocs
 
 
 class Command(BaseCommand):
@@ -23,17 +25,21 @@ class Command(BaseCommand):
         cli.add_match_arguments(parser)
 
     def handle(
-        self, *, town: str, top: int, json: bool, towns: Path | None, links: Path | None,
-        country: list[str] | None, **_others: Any,
-    ) -> None:  # fmt: skip
+        self, *, town: str, json: bool, towns: Path | None, links: Path | None, **options: Any
+    ) -> None:
+        barred = blocs.blocs()["aggressor"].members(on=calendar.today())
+        wanted = cli.Wanted(
+            top=options["top"],
+            only=options["country"] or (),
+            without=() if options["all_countries"] else barred,
+        )
         try:
             gazetteer = cli.open_towns(towns) if towns else knowledge.gazetteer()
-            ties = graph_of(links, gazetteer) if links else None
-            if ties is None:
+            if links:
+                ties = graph_of(links, gazetteer)
+            else:
                 ties = cli.no_ties(gazetteer) if towns else knowledge.known_ties(gazetteer)
-            answer = cli.run_match(
-                town, towns=gazetteer, graph=ties, top=top, countries=country, as_json=json
-            )
+            answer = cli.run_match(town, towns=gazetteer, graph=ties, wanted=wanted, as_json=json)
         except (TownNotFoundError, TableError) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(answer)
