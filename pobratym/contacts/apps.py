@@ -17,6 +17,8 @@ class ContactsConfig(AppConfig):
             navigation.NavItem(_("Directory"), "contacts:organisations", "contact", 80, "foot")
         )
         sentences.register(**SENTENCES)
+        for table in TABLES:
+            tables.offer(table)
         _offer_personal_data()
 
 
@@ -29,8 +31,6 @@ def _offer_personal_data() -> None:
             personal.NAME, _("Contacts"), personal.subjects, personal.export, personal.erase
         )
     )
-        for table in TABLES:
-            tables.offer(table)
 
 
 SENTENCES = {
