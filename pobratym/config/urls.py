@@ -11,6 +11,7 @@ office = [
     path("", include("pobratym.office.urls")),
     path("", include("pobratym.people.urls.office")),
     path("journal/", include("pobratym.journal.urls")),
+    path("places/", include("pobratym.places.urls")),
     path("directory/", include("pobratym.contacts.urls")),
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),

@@ -66,7 +66,8 @@ def security_headers(get_response: Handler) -> Handler:
 def _path(request: HttpRequest) -> str:
     """Return the path without the query, which may hold a name, and without secret links."""
     path, match = request.path, request.resolver_match
-    for name, value in (match.captured_kwargs or {}).items() if match else ():
+    captured: dict[str, object] = getattr(match, "captured_kwargs", None) or {}
+    for name, value in captured.items():
         if name in _SECRET_PARTS:
             path = path.replace(str(value), "…")
     return path

@@ -214,10 +214,6 @@ def _rows() -> list[Row]:
 
 
 def _lists() -> dict[str, Any]:
-    hits = [
-        Hit(say("Жешув", "Rzeszów"), "#", say("Польща", "Poland")),
-        Hit("Rzeszotary", "#", "", "pl"),
-    ]
     return {
         "items": [
             Item(
@@ -301,6 +297,16 @@ def _lists() -> dict[str, Any]:
             Link(say("Мої", "Mine"), count=12),
             Link(say("Згасають понад рік", "Fading for over a year"), count=3),
         ],
+        **_board(),
+    }
+
+
+def _board() -> dict[str, Any]:
+    hits = [
+        Hit(say("Жешув", "Rzeszów"), "#", say("Польща", "Poland")),
+        Hit("Rzeszotary", "#", "", "pl"),
+    ]
+    return {
         "columns": [
             Column(
                 say("Перший лист", "First letter"),
