@@ -115,7 +115,7 @@ def test_several_bodies_share_one_view(
 
     assert "Projects division" in html
     assert '<a href="/en/poltava/office/our-office/departments/' in html
-    assert 'lang="uk">Департамент культури' in html
+    assert '<span lang="uk">Департамент культури</span>' in html
 
 
 @pytest.mark.feature("B6")

@@ -90,7 +90,7 @@ def erase(request: OfficeRequest, source: str, key: str) -> HttpResponse:
     heading = _("Erase the data of %(name)s") % {"name": subject.name}
     return form_page(
         request, form, heading=heading, action=_("Erase for good"), back=_list(request),
-        crumbs=[(_("Personal data"), _list(request))],
+        crumbs=[(_("Personal data"), _list(request))], is_final=True,
         explain=_(
             "Name, contacts and everything about the person are removed. What they did stays in "
             "the journal under “erased person”. This cannot be undone."
