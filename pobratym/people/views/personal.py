@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest, PersonRequest
@@ -64,10 +64,9 @@ def register(request: OfficeRequest) -> HttpResponse:
     return render(request, "people/personal_data.html", context)
 
 
-@require_safe
-@never_cache
+@require_POST
 def export(request: OfficeRequest, source: str, key: str) -> HttpResponse:
-    """GET …/export/ - all rows that are this person, as one JSON file; noted in the journal."""
+    """POST …/export/ - all rows that are this person, as one JSON file; noted in the journal."""
     require_administrator(request)
     subject = _subject(request, source, key)
     rows = personal_data.same_person(request.community, subject)
