@@ -319,3 +319,23 @@ def test_directory_costs_the_same_however_many(officer_client: Client, poltava: 
     add("Третій")
 
     assert queries_of(officer_client, url("our-office")) == of_one
+
+
+def test_two_people_editing_at_once_lose_nothing(
+    officer_client: Client, projects: Department
+) -> None:
+    edit = url("department-edit", projects.pk)
+    form = {"name_uk": "Відділ", "kind": "department", "version": "1"}
+    officer_client.post(edit, form | {"answers_for": "Гранти"})
+
+    late = officer_client.post(edit, form | {"answers_for": "Візити"})
+
+    projects.refresh_from_db()
+    assert (late.status_code, projects.answers_for) == (422, "Гранти")
+    html = late.content.decode()
+    assert "Візити" in html
+    assert "змінив хтось із колег" in html
+    compared = str(late.context["form"]["version"].value())
+    officer_client.post(edit, form | {"answers_for": "Гранти й візити", "version": compared})
+    projects.refresh_from_db()
+    assert projects.answers_for == "Гранти й візити"
