@@ -31,7 +31,7 @@ def bodies(community: Community, user: User, text: str, limit: int) -> list[Hit]
     departments = Department.objects.filter(community=community).select_related("community")
     groups = WorkingGroup.objects.filter(community=community).select_related("community")
     hits = [
-        Hit(one.name, one.get_absolute_url(), one.get_kind_display(), one.name_language)
+        Hit(one.name, one.get_absolute_url(), one.get_kind_display(), one.name_text.lang)
         for one in departments
         if _matches(words, one.name_uk, one.name_en, one.answers_for)
     ]

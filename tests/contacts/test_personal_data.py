@@ -41,7 +41,7 @@ def url(name: str, person: Person) -> str:
 @pytest.mark.feature("N32")
 def test_contact_stands_in_the_register_and_is_exported(keeper: Client, jan: Person) -> None:
     page = keeper.get("/en" + reverse("people:personal-data", args=["poltava"]))
-    data = json.loads(keeper.get(url("personal-data-export", jan)).content)
+    data = json.loads(keeper.post(url("personal-data-export", jan)).content)
 
     assert "Jan Kowalski" in page.content.decode()
     [kept] = data["contacts.persons"]

@@ -115,7 +115,7 @@ def test_several_bodies_share_one_view(
 
     assert "Projects division" in html
     assert '<a href="/en/poltava/office/our-office/departments/' in html
-    assert 'lang="uk">Департамент культури' in html
+    assert '<span lang="uk">Департамент культури</span>' in html
 
 
 @pytest.mark.feature("B6")
@@ -335,10 +335,7 @@ def test_two_people_editing_at_once_lose_nothing(
     html = late.content.decode()
     assert "Візити" in html
     assert "змінив хтось із колег" in html
-    again = form | {
-        "answers_for": "Гранти й візити",
-        "version": str(late.context["form"]["version"].value()),
-    }
-    assert officer_client.post(edit, again).status_code == 302
+    compared = str(late.context["form"]["version"].value())
+    officer_client.post(edit, form | {"answers_for": "Гранти й візити", "version": compared})
     projects.refresh_from_db()
     assert projects.answers_for == "Гранти й візити"

@@ -136,7 +136,7 @@ def test_outsider_is_erased_with_the_place(
 def test_export_has_it_all_and_is_noted(administrator_client: Client, olena: Membership) -> None:
     url = reverse("people:personal-data-export", args=["poltava", "people.members", olena.pk])
 
-    page = administrator_client.get(url)
+    page = administrator_client.post(url)
 
     [data] = json.loads(page.content)["people.members"]
     assert data["account"]["email"] == "olena@example.org"
@@ -160,8 +160,8 @@ def test_only_the_administrator_handles_others_data(
 ) -> None:
     url = reverse(f"people:{name}", args=["poltava", "people.members", olena.pk])
 
-    assert officer_client.get(url).status_code == 403
-    assert stranger_client.get(url).status_code == 404
+    assert officer_client.post(url).status_code == 403
+    assert stranger_client.post(url).status_code == 404
 
 
 @pytest.mark.parametrize(

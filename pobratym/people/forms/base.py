@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from pobratym.core.forms import BlockField, DayField, LineField
 from pobratym.people.models import Versioned
+
+NOT_STATED: Final = _("not stated")
 
 Row = TypeVar("Row", bound=Versioned)
 
@@ -35,4 +38,8 @@ def clean_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | N
     elif type(field) is models.DateField:
         kwargs["form_class"] = DayField
     made: forms.Field | None = field.formfield(**kwargs)
+    if isinstance(made, forms.ModelChoiceField):
+        made.empty_label = str(NOT_STATED)
+    elif isinstance(made, forms.ChoiceField) and field.blank:
+        made.choices = [("", NOT_STATED), *(field.choices or ())]
     return made

@@ -114,7 +114,12 @@ class Membership(PersonalData, Versioned):
 
     @property
     def position(self) -> str:
-        return language.pick(uk=self.position_uk, en=self.position_en).text
+        return self.position_text.text
+
+    @property
+    def position_text(self) -> language.Text:
+        """The position with the language it is written in."""
+        return language.pick(uk=self.position_uk, en=self.position_en)
 
 
 class RoleGrant(models.Model):

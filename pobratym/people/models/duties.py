@@ -55,11 +55,12 @@ class Department(Versioned):
 
     @property
     def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
+        return self.name_text.text
 
     @property
-    def name_language(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).lang
+    def name_text(self) -> language.Text:
+        """The name with the language it is written in."""
+        return language.pick(uk=self.name_uk, en=self.name_en)
 
 
 class Oversight(Versioned):
@@ -104,8 +105,9 @@ class Oversight(Versioned):
         return self.name
 
     @property
-    def position(self) -> str:
-        return language.pick(uk=self.position_uk, en=self.position_en).text
+    def position_text(self) -> language.Text:
+        """The position with the language it is written in."""
+        return language.pick(uk=self.position_uk, en=self.position_en)
 
 
 class Handover(models.Model):

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest, PersonRequest
@@ -64,10 +64,9 @@ def register(request: OfficeRequest) -> HttpResponse:
     return render(request, "people/personal_data.html", context)
 
 
-@require_safe
-@never_cache
+@require_POST
 def export(request: OfficeRequest, source: str, key: str) -> HttpResponse:
-    """GET …/export/ - all rows that are this person, as one JSON file; noted in the journal."""
+    """POST …/export/ - all rows that are this person, as one JSON file; noted in the journal."""
     require_administrator(request)
     subject = _subject(request, source, key)
     rows = personal_data.same_person(request.community, subject)
@@ -90,7 +89,7 @@ def erase(request: OfficeRequest, source: str, key: str) -> HttpResponse:
     heading = _("Erase the data of %(name)s") % {"name": subject.name}
     return form_page(
         request, form, heading=heading, action=_("Erase for good"), back=_list(request),
-        crumbs=[(_("Personal data"), _list(request))],
+        crumbs=[(_("Personal data"), _list(request))], is_final=True,
         explain=_(
             "Name, contacts and everything about the person are removed. What they did stays in "
             "the journal under “erased person”. This cannot be undone."
