@@ -200,8 +200,7 @@ def test_today_reminds_of_letters_to_answer(poltava: Community, officer: User) -
 
     items = attention.collect(poltava, officer, today=TODAY)
 
-    due = [item.due_on for item in items if "/letters/" in item.url]
-    assert due == [dt.date(2026, 3, 4)]
+    assert [item.due_on for item in items if "/letters/" in item.url] == [dt.date(2026, 3, 4)]
 
 
 def test_a_stranger_finds_no_letter(
