@@ -13,9 +13,9 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from pobratym.journal import sentences  # noqa: PLC0415
-        from pobratym.partners import evidence  # noqa: PLC0415
+        from pobratym.partners import evidence, handover  # noqa: PLC0415
         from pobratym.partners.rules.vitality import Part  # noqa: PLC0415
-        from pobratym.plans import finding, offers  # noqa: PLC0415
+        from pobratym.plans import finding, handing_over, offers  # noqa: PLC0415
         from pobratym.plans import panels as ours  # noqa: PLC0415
         from pobratym.plans import tables as our_tables  # noqa: PLC0415
 
@@ -27,7 +27,12 @@ class PlansConfig(AppConfig):
             Panel(_("Readiness"), "plans/panels/readiness.html", ours.self_checks, 40),
         ):
             panels.offer(page, panel)
+        panels.offer(
+            "partners.briefing",
+            Panel(_("Plan and promises"), "plans/panels/briefing.html", ours.briefing, 10),
+        )
         timeline.offer(page, offers.told)
+        handover.offer(handing_over.parts)
         attention.offer(offers.attention)
         evidence.offer(Part.PLAN, offers.plan_in_place)
         evidence.offer(Part.WORK, offers.joint_work)

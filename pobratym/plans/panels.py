@@ -8,9 +8,9 @@ from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
 from pobratym.partners import permissions
 from pobratym.partners.models import Tie
-from pobratym.partners.states import Status
+from pobratym.partners.states import Side, Status
 from pobratym.plans.selectors import balance, exchange, readiness, steps, versions
-from pobratym.plans.states import Check
+from pobratym.plans.states import ActivityState, Check
 
 Context = dict[str, Any]
 
@@ -73,3 +73,24 @@ def self_checks(tie: Tie, request: OfficeRequest) -> Context | None:
         "capacity": found[Check.CAPACITY],
         "is_answered": answered,
     }
+
+
+def briefing(tie: Tie, request: OfficeRequest) -> Context | None:
+    """What a leader should know of plan and promises before a meeting. Queries: at most 11."""
+    current = versions.current(versions.of_tie(tie))
+    content = versions.content(current) if current else None
+    shown = {
+        "plan": current,
+        "goals": content.goals if content else [],
+        "activities": [
+            one
+            for one in (content.activities if content else ())
+            if one.state == ActivityState.UNDER_WAY
+        ],
+        "promises": [one for one in exchange.promises(tie) if one.is_open],
+        "heard": exchange.expectations(tie)[Side.PARTNER],
+        "offers": exchange.shelves(tie)[0].offers,
+    }
+    if not any(value for name, value in shown.items() if name != "plan"):
+        return None
+    return shown | {"tie": tie, "today": calendar.today()}

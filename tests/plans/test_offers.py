@@ -15,11 +15,17 @@ from pobratym.partners.models import Tie
 from pobratym.partners.rules.vitality import Part
 from pobratym.partners.states import Side, Status
 from pobratym.people.models import Community, User
-from pobratym.plans import demo, finding, offers
+from pobratym.plans import demo, finding, handing_over, offers
 from pobratym.plans.models import Activity, PlanVersion, Promise
 from pobratym.plans.selectors import steps, versions
 from pobratym.plans.states import ActivityState, PlanState
-from tests.factories import MembershipFactory, PlanVersionFactory, PromiseFactory, TieFactory
+from tests.factories import (
+    ExpectationFactory,
+    MembershipFactory,
+    PlanVersionFactory,
+    PromiseFactory,
+    TieFactory,
+)
 from tests.plans.factories import whole_plan
 
 TODAY = date(2026, 3, 2)
@@ -161,6 +167,35 @@ def test_panels_stand_on_the_page_of_the_tie(officer_client: Client, tie: Tie) -
         f'id="panel-{name}"' in page for name in ("plan", "promises", "balance", "readiness")
     )
     assert "Надіслати програму" in page
+
+
+def test_briefing_tells_what_is_open_and_what_the_partner_fears(
+    officer_client: Client, tie: Tie
+) -> None:
+    path = "/poltava/office/partners/rzeszow/briefing/"
+    assert 'id="panel-briefing"' not in officer_client.get(path).content.decode()
+    plan = whole_plan(tie, state=PlanState.AGREED)
+    Activity.objects.filter(plan=plan, position=1).update(state=ActivityState.UNDER_WAY)
+    PromiseFactory.create(tie=tie, text_uk="Надіслати програму")
+    ExpectationFactory.create(tie=tie, text_uk="Що листування згасне")
+
+    page = officer_client.get(path).content.decode()
+
+    for words in ("Ціль 1", "Активність 1", "Надіслати програму", "Що листування згасне"):
+        assert words in page
+    assert "Активність 2" not in page
+
+
+def test_handover_pack_holds_each_version_and_the_promises(tie: Tie) -> None:
+    whole_plan(tie, state=PlanState.AGREED)
+    PlanVersionFactory.create(tie=tie, number=2)
+    PromiseFactory.create(tie=tie, text_uk="Надіслати програму")
+
+    parts = dict(handing_over.parts(tie))
+
+    assert sorted(parts) == ["10-plan-1.html", "10-plan-2.html", "11-promises.csv"]
+    assert "Goal 1" in parts["10-plan-1.html"].decode()
+    assert "Надіслати програму" in parts["11-promises.csv"].decode()
 
 
 def test_tables_hold_promises_and_indicators_of_the_community_only(
