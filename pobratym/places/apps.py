@@ -10,6 +10,10 @@ class PlacesConfig(AppConfig):
     name = "pobratym.places"
 
     def ready(self) -> None:
+        from pobratym.journal import sentences  # noqa: PLC0415 - needs loaded models
+        from pobratym.places.sentences import SENTENCES  # noqa: PLC0415
+
+        sentences.register(**SENTENCES)
         post_migrate.connect(_load_countries, sender=self)
 
 

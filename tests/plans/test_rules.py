@@ -66,7 +66,7 @@ TODAY = dt.date(2026, 3, 2)
 )
 def test_strength_of_a_plan(
     agreed_until: dt.date | None,
-    has_draft: bool,  # noqa: FBT001 - a table of cases
+    has_draft: bool,
     expected: float,
 ) -> None:
     found = periods.strength(agreed_until=agreed_until, has_draft=has_draft, today=TODAY)
@@ -97,7 +97,7 @@ def test_gaps_show_an_activity_that_serves_no_goal_and_a_goal_nobody_measures() 
     plan = PlanFacts(
         problems=COMPLETE.problems,
         goals=[*COMPLETE.goals, GoalFacts(2, is_long=False, has_result=True)],
-        activities=[*COMPLETE.activities, ActivityFacts(8, True, True, True)],  # noqa: FBT003 - facts
+        activities=[*COMPLETE.activities, ActivityFacts(8, True, True, True)],
         effects=COMPLETE.effects,
         indicators=COMPLETE.indicators,
         monitoring=1,
