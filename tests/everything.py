@@ -144,7 +144,7 @@ _READING_WRITES: Final = frozenset(
 _WRITE: Final = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
-def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's call
+def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
     """Let a GET read; see `connection.execute_wrapper`."""
     written = _WRITE.match(sql)
     if written and written[1] not in _READING_WRITES:

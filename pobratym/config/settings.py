@@ -106,7 +106,8 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL with IMMEDIATE: no "database is locked" in the middle of a transaction.
-    # synchronous=FULL: an acknowledged write survives kill -9 and a power cut (docs/adr/durability.md).
+    # synchronous=FULL: an acknowledged write survives kill -9 and a power cut, see
+    # docs/adr/durability.md.
     DATABASES["default"] |= {
         "CONN_MAX_AGE": None,
         "OPTIONS": {

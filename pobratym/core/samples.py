@@ -214,70 +214,90 @@ def _rows() -> list[Row]:
 
 
 def _lists() -> dict[str, Any]:
+    hits = [
+        Hit(say("Жешув", "Rzeszów"), "#", say("Польща", "Poland")),
+        Hit("Rzeszotary", "#", "", "pl"),
+    ]
     return {
-        "items": [
-            Item(
-                Severity.BLOCKS,
-                say(
-                    "Меморандум з Кальмаром чекає рішення ради",
-                    "The memorandum with Kalmar waits for the council",
-                ),
-                say("Без рішення підписати не можна.", "It cannot be signed without a decision."),
-                "#",
-                say("Підготувати проєкт рішення", "Draft the decision"),
-                TODAY - dt.timedelta(days=3),
-                say("Закон № 280/97-ВР, ст. 26", "Law No. 280/97-VR, art. 26"),
+        "items": _items(),
+        "entries": _entries(),
+        **_links(),
+        "columns": _columns(),
+        "groups": [(Source(say("Партнери", "Partners"), lambda *_: hits), hits)],
+    }
+
+
+def _items() -> list[Item]:
+    return [
+        Item(
+            Severity.BLOCKS,
+            say(
+                "Меморандум з Кальмаром чекає рішення ради",
+                "The memorandum with Kalmar waits for the council",
             ),
-            Item(
-                Severity.DEADLINE,
-                say(
-                    "Town Twinning (CERV): подання до 21 березня",
-                    "Town Twinning (CERV): apply by 21 March",
-                ),
-                say("Бракує листа від Фермо.", "The letter from Fermo is missing."),
-                "#",
-                say("Нагадати", "Remind"),
-                TODAY + dt.timedelta(days=19),
+            say("Без рішення підписати не можна.", "It cannot be signed without a decision."),
+            "#",
+            say("Підготувати проєкт рішення", "Draft the decision"),
+            TODAY - dt.timedelta(days=3),
+            say("Закон № 280/97-ВР, ст. 26", "Law No. 280/97-VR, art. 26"),
+        ),
+        Item(
+            Severity.DEADLINE,
+            say(
+                "Town Twinning (CERV): подання до 21 березня",
+                "Town Twinning (CERV): apply by 21 March",
             ),
-            Item(
-                Severity.FADING,
-                say(
-                    "Боржомі: 14 місяців без спільної події",
-                    "Borjomi: 14 months without a joint event",
-                ),
-                say("Остання згадка — лист від січня.", "The last trace is a letter of January."),
-                "#",
-                say("Запропонувати захід", "Propose an event"),
+            say("Бракує листа від Фермо.", "The letter from Fermo is missing."),
+            "#",
+            say("Нагадати", "Remind"),
+            TODAY + dt.timedelta(days=19),
+        ),
+        Item(
+            Severity.FADING,
+            say(
+                "Боржомі: 14 місяців без спільної події",
+                "Borjomi: 14 months without a joint event",
             ),
-        ],
-        "entries": [
-            Entry(
-                PartialDate("2026-04-16"),
-                "event",
-                say(
-                    "Візит Відділу координації міжнародних проєктів та залучення інвестицій",
-                    "Visit of the Department for International Projects and Investment",
-                ),
-                say("3 особи", "3 people"),
-                "#",
+            say("Остання згадка — лист від січня.", "The last trace is a letter of January."),
+            "#",
+            say("Запропонувати захід", "Propose an event"),
+        ),
+    ]
+
+
+def _entries() -> list[Entry]:
+    return [
+        Entry(
+            PartialDate("2026-04-16"),
+            "event",
+            say(
+                "Візит Відділу координації міжнародних проєктів та залучення інвестицій",
+                "Visit of the Department for International Projects and Investment",
             ),
-            Entry(
-                PartialDate("2023-12"),
-                "letter",
-                "Einladung zum Stadtfest",
-                say("лист, німецькою", "a letter, in German"),
-                "",
-                "de",
-            ),
-            Entry(
-                PartialDate("2023-09-14"),
-                "key",
-                say("Підписано угоду про партнерство", "Partnership agreement signed"),
-                say("2 мови, 2 примірники", "2 languages, 2 copies"),
-                "#",
-            ),
-            Entry(PartialDate("1988"), "event", say("Перші контакти", "First contacts")),
-        ],
+            say("3 особи", "3 people"),
+            "#",
+        ),
+        Entry(
+            PartialDate("2023-12"),
+            "letter",
+            "Einladung zum Stadtfest",
+            say("лист, німецькою", "a letter, in German"),
+            "",
+            "de",
+        ),
+        Entry(
+            PartialDate("2023-09-14"),
+            "key",
+            say("Підписано угоду про партнерство", "Partnership agreement signed"),
+            say("2 мови, 2 примірники", "2 languages, 2 copies"),
+            "#",
+        ),
+        Entry(PartialDate("1988"), "event", say("Перші контакти", "First contacts")),
+    ]
+
+
+def _links() -> dict[str, list[Link]]:
+    return {
         "steps": [
             Link(say("Проблема", "Problem"), state="done"),
             Link(say("Цілі", "Goals"), state="done"),
@@ -297,42 +317,30 @@ def _lists() -> dict[str, Any]:
             Link(say("Мої", "Mine"), count=12),
             Link(say("Згасають понад рік", "Fading for over a year"), count=3),
         ],
-        **_board(),
     }
 
 
-def _board() -> dict[str, Any]:
-    hits = [
-        Hit(say("Жешув", "Rzeszów"), "#", say("Польща", "Poland")),
-        Hit("Rzeszotary", "#", "", "pl"),
+def _columns() -> list[Column]:
+    return [
+        Column(
+            say("Перший лист", "First letter"),
+            [
+                Card(
+                    1,
+                    say("Лайнфельден-Ехтердінген", "Leinfelden-Echterdingen"),
+                    say("чекаємо відповіді 12 днів", "waiting for 12 days"),
+                ),
+                Card(2, "Kaunas", say("написати до п’ятниці", "write by Friday")),
+            ],
+            [("talks", say("Переговори", "Talks")), ("agreed", say("Погоджено", "Agreed"))],
+        ),
+        Column(
+            say("Переговори", "Talks"),
+            [Card(3, say("Оломоуц", "Olomouc"), say("зустріч 9 березня", "meeting on 9 March"))],
+            [("agreed", say("Погоджено", "Agreed"))],
+        ),
+        Column(say("Погоджено", "Agreed")),
     ]
-    return {
-        "columns": [
-            Column(
-                say("Перший лист", "First letter"),
-                [
-                    Card(
-                        1,
-                        say("Лайнфельден-Ехтердінген", "Leinfelden-Echterdingen"),
-                        say("чекаємо відповіді 12 днів", "waiting for 12 days"),
-                    ),
-                    Card(2, "Kaunas", say("написати до п’ятниці", "write by Friday")),
-                ],
-                [("talks", say("Переговори", "Talks")), ("agreed", say("Погоджено", "Agreed"))],
-            ),
-            Column(
-                say("Переговори", "Talks"),
-                [
-                    Card(
-                        3, say("Оломоуц", "Olomouc"), say("зустріч 9 березня", "meeting on 9 March")
-                    )
-                ],
-                [("agreed", say("Погоджено", "Agreed"))],
-            ),
-            Column(say("Погоджено", "Agreed")),
-        ],
-        "groups": [(Source(say("Партнери", "Partners"), lambda *_: hits), hits)],
-    }
 
 
 def _knowledge() -> dict[str, Any]:

@@ -12,6 +12,8 @@ class PlacesConfig(AppConfig):
 
     def ready(self) -> None:
         from pobratym.journal import sentences  # noqa: PLC0415 - models are ready only now
+        from pobratym.journal import sentences  # noqa: PLC0415 - needs loaded models
+        from pobratym.places.sentences import SENTENCES  # noqa: PLC0415
 
         sentences.register(**SENTENCES)
         post_migrate.connect(_load_countries, sender=self)

@@ -81,7 +81,7 @@ def test_error_page_shows_the_number_of_the_log(
 
     client = Client(raise_request_exception=False)
     client.force_login(officer)
-    monkeypatch.setattr("pobratym.office.views.render", breaks)
+    monkeypatch.setattr("pobratym.people.selectors.enter", breaks)
 
     response = client.get("/poltava/office/")
 

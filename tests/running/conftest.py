@@ -29,7 +29,7 @@ def _database() -> None:
 
 @pytest.fixture(scope="session")
 def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """Migrated, with one community and a clerk who is signed in; made once, copied for each test."""
+    """Migrated, with a community and a clerk signed in; made once, copied for each test."""
     made = Installation(tmp_path_factory.mktemp("prepared") / "data")
     made.prepare()
     return made

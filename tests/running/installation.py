@@ -69,7 +69,7 @@ class Installation:
         return subprocess.run(
             [sys.executable, "-m", "pobratym", *arguments],
             cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False,
-            timeout=120,
+            timeout=300,
         )  # fmt: skip
 
     def run(self, *arguments: str) -> str:

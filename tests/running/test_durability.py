@@ -15,7 +15,10 @@ from tests.running.installation import Installation, family
 
 
 def test_kill_in_the_middle_loses_no_acknowledged_write(installation: Installation) -> None:
-    """docs/adr/durability.md. Two writers post while every process of the server is killed at once."""
+    """Two writers post while every process of the server is killed at once.
+
+    docs/adr/durability.md
+    """
     acknowledged: list[str] = []
     enough = threading.Event()
 
