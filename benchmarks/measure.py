@@ -39,11 +39,11 @@ class Result:
 class Caller:
     """Calls the WSGI application as granian does: an environment in, bytes out."""
 
-    def __init__(self, session: str = "") -> None:
+    def __init__(self, session: str = "", *, token: str = "") -> None:
         from pobratym.config.wsgi import application  # noqa: PLC0415 - needs the environment
 
         self._application = application
-        self._session = session
+        self._session, self._token = session, token
 
     def get(self, path: str) -> bytes:
         return self._call("GET", path, b"")
@@ -73,6 +73,8 @@ class Caller:
 
         if self._session:
             environ["HTTP_COOKIE"] = f"sessionid={self._session}; csrftoken={CSRF}"
+        if self._token:
+            environ["HTTP_AUTHORIZATION"] = f"Bearer {self._token}"
         answer = self._application(environ, start)
         content = b"".join(answer)
         answer.close()

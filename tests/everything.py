@@ -136,10 +136,10 @@ def _factories() -> Iterator[tuple[type[models.Model], type[DjangoModelFactory[A
             yield found._meta.model, found
 
 
-# What reading may write: sessions, the cache, the journal of who saw personal data; and allauth
-# makes recovery codes when it first shows them.
+# What reading may write: sessions, the cache, the journal of who saw personal data, when a token
+# of the API was last used; and allauth makes recovery codes when it first shows them.
 _READING_WRITES: Final = frozenset(
-    {"django_session", "pobratym_cache", "journal_entry", "mfa_authenticator"}
+    {"django_session", "pobratym_cache", "journal_entry", "mfa_authenticator", "api_apitoken"}
 )
 _WRITE: Final = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 

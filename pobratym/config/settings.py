@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "pobratym.discovery",
     "pobratym.office",
     "pobratym.portal",
+    "pobratym.api",
     "pobratym.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -128,8 +129,15 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "pobratym_cache",
-    }
+    },
+    # Counters of the API: in the memory of each process, so that counting writes nothing to disk.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
+API_RATE = env.int("API_RATE", default=600)  # requests a minute with one token
+API_RATE_ANONYMOUS = env.int("API_RATE_ANONYMOUS", default=120)  # ... from one address without
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MEDIA_ROOT = DATA_DIR / "uploads"

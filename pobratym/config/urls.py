@@ -18,14 +18,17 @@ office = [
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
     path("agreements/", include("pobratym.agreements.urls")),
+    path("api/", include("pobratym.api.urls_office")),
 ]
 
 urlpatterns = [
     path("health/", include("pobratym.core.urls.health")),
     path("", include("pobratym.portal.urls.machines")),
+    path("api/v1/", include("pobratym.api.urls")),
     *i18n_patterns(
         path("", include("pobratym.core.urls.pages")),
         path("accounts/", include("allauth.urls")),
+        path("api/", include("pobratym.api.urls_docs")),
         path("", include("pobratym.people.urls.account")),
         path("<slug:community>/office/", include(office)),
         path("", include("pobratym.documents.urls_public")),

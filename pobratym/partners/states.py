@@ -59,6 +59,10 @@ class EventKind(TextChoices):
     MILESTONE = "milestone", _("milestone")
 
 
+# Not told to the public: a note on a pause or an end says why it came to that.
+NOTES_STAY_INSIDE: Final = frozenset({EventKind.SUSPENDED, EventKind.ENDED})
+
+
 class PaperKind(TextChoices):
     """The document that makes a tie formal [S 1.2]."""
 

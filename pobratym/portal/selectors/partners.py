@@ -19,15 +19,13 @@ from pobratym.core.language import Text
 from pobratym.documents import selectors as documents
 from pobratym.documents.models import Symbol
 from pobratym.partners.models import Party, Tie, TieEvent, TieInstitution
-from pobratym.partners.states import EventKind, PaperKind
+from pobratym.partners.states import NOTES_STAY_INSIDE, EventKind, PaperKind
 from pobratym.people.models import Community
 from pobratym.places.models import Municipality
 
 PAGE_SIZE: Final = 50
 MOST_ON_MAP: Final = 500
 INTERNAL: Final = ("why", "search_text", "vitality", "last_contact_on", "officer")
-# A note on a pause or an end says why it came to that: the office's business.
-NOTES_STAY_INSIDE: Final = (EventKind.SUSPENDED, EventKind.ENDED)
 
 
 @dataclass(frozen=True, slots=True)
