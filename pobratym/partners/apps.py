@@ -23,6 +23,7 @@ class PartnersConfig(AppConfig):
 
 SENTENCES = {
     "partners.tie_started": _("%(actor)s added the partnership with %(object)s."),
+    "partners.tie_withdrawn": _("%(actor)s took back the record of %(object)s."),
     "partners.tie_changed": _("%(actor)s changed facts of the partnership with %(object)s."),
     "partners.parties_changed": _("%(actor)s changed the partners in the tie: %(name_uk)s."),
     "partners.party_called": _("%(actor)s wrote the name of a partner as %(name)s."),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import islice
 from typing import Final, NamedTuple
 
 from django.db import connections
@@ -115,6 +117,58 @@ def _taken_apart(text: str, country: str | None) -> tuple[str, str | None]:
     if rest and not country:
         country = country_code(rest[0].strip(" )"))
     return _BEFORE.sub("", name.strip(), count=1) or text, country
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place that has exactly the name asked for; the bigger `weight` is the likelier one."""
+
+    municipality_id: int
+    country_code: str
+    weight: int
+
+
+def named(asked: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[Named]]:
+    """Look many whole names up at once, each with the code of its country or "".
+
+    As in `find`, any alphabet and case will do, and "Ополе, Польща" looks in Poland; a beginning
+    or a slip will not. Best first. Queries: 1, and one for 400 different names.
+    """
+    countries = country_codes()
+    wanted: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for text, country in asked:
+        name, *rest = _AFTER.split(clean_line(text)[:LONGEST_QUERY], maxsplit=1)
+        said = country or (countries.get(fold(rest[0].strip(" )")), "") if rest else "")
+        wanted[keys.key(_BEFORE.sub("", name.strip(), count=1))].add((text, country, said))
+    wanted.pop("", None)
+    found: defaultdict[tuple[str, str], list[Named]] = defaultdict(list)
+    for batch in _batched(wanted, 400):
+        rows = MunicipalityName.objects.filter(size__in=Size.values, key__in=batch)
+        for row in rows.exclude(kind=NameKind.PART).values_list(*_COLUMNS, "country_code"):
+            *values, code = row
+            hit = _Hit(*values)
+            place = Named(hit.municipality_id, code, -_ranked(How.NAME, 0, hit).minus_weight)
+            for text, country, said in wanted[hit.key]:
+                if said in ("", code):
+                    found[text, country].append(place)
+    for places in found.values():
+        places.sort(key=lambda place: (-place.weight, place.municipality_id))
+    return dict(found)
+
+
+def _batched(items: Iterable[str], size: int) -> Iterator[list[str]]:
+    every = iter(items)
+    while batch := list(islice(every, size)):
+        yield batch
+
+
+def country_codes() -> dict[str, str]:
+    """Return the code of every country by its folded codes and names. Queries: 1."""
+    return {
+        fold(name): row[0]
+        for row in Country.objects.values_list("iso2", "iso3", "name_uk", "name_en")
+        for name in row
+    }
 
 
 def country_code(text: str) -> str | None:

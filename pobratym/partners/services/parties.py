@@ -50,7 +50,7 @@ def check(community: Community, parties: Sequence[Body], *, ended: bool) -> None
 
 def refuse_twin(community: Community, parties: Sequence[Body], *, but: int = 0) -> None:
     """Raises: RuleViolation "already_tied" when a tie with the same partners is kept already."""
-    keys = {_key(body) for body in parties}
+    keys = {key(body) for body in parties}
     first = parties[0]
     same_first = (
         {"parties__municipality": first}
@@ -84,10 +84,10 @@ def arranged(tie: Tie, bodies: Sequence[Body]) -> list[Party]:
 
     Queries: 1 for a saved tie.
     """
-    kept = {_key(party.body): party for party in _present(tie)} if tie.pk else {}
+    kept = {key(party.body): party for party in _present(tie)} if tie.pk else {}
     rows = []
     for position, body in enumerate(bodies):
-        old = kept.get(_key(body))
+        old = kept.get(key(body))
         rows.append(
             Party(
                 tie=tie,
@@ -155,7 +155,8 @@ def _name(body: Body, language: str) -> str:
     return first or second or body.name_local
 
 
-def _key(body: Body) -> tuple[str, int]:
+def key(body: Body) -> tuple[str, int]:
+    """What tells a partner from others: its kind and its number."""
     kind = "municipality" if isinstance(body, Municipality) else "organisation"
     return kind, body.pk
 

@@ -54,7 +54,7 @@ def start(community: Community, new: NewTie, *, by: User) -> Tie:
         party_services.refuse_twin(community, bodies)
     refuse_future(new.since, field="since")
     tie = Tie(
-        community=community, kind=new.kind, status=new.status, since=new.since, **_known(new.facts)
+        community=community, kind=new.kind, status=new.status, since=new.since, **known(new.facts)
     )
     rows = party_services.arranged(tie, bodies)
     party_services.copy(tie, rows)
@@ -80,7 +80,7 @@ def change(tie: Tie, *, facts: Mapping[str, Any], version: int, by: User) -> Tie
     refuse_future(facts.get("since"), field="since")
     changes = {
         name: [getattr(tie, name), value]
-        for name, value in _known(facts).items()
+        for name, value in known(facts).items()
         if getattr(tie, name) != value
     }
     if not changes:
@@ -180,7 +180,8 @@ def refuse_future(day: PartialDate | None, *, field: str) -> None:
         raise RuleViolation("date_ahead", _("This date is still to come."), field=field)
 
 
-def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
+def known(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts as they may be set. Raises: ValueError for what is none of `FACTS`."""
     unknown = set(facts) - FACTS
     if unknown:
         raise ValueError(f"Not facts of a tie: {', '.join(sorted(unknown))}")

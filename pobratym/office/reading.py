@@ -1,0 +1,242 @@
+"""Sheets as people send them: XLSX, XLS, ODS, CSV in any encoding. Bytes in, rows out.
+
+What cannot be read is refused in one sentence that says what to do next.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from pobratym.core.errors import RuleViolation
+from pobratym.documents import inspection
+from pobratym.office.sheetreader import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
+from pobratym.office.writing import FORMULA_BEGINS, KEYS_SHEET
+
+MAX_BYTES: Final = 10 * 1024 * 1024
+SECONDS: Final = 40
+HTML: Final = re.compile(rb"<\s*(?:!doctype|html|head|body|table|meta|\?xml)", re.IGNORECASE)
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+DELIMITERS: Final = ",;\t|"
+SAMPLE: Final = 64 * 1024
+_READER: Final = Path(__file__).with_name("sheetreader.py")
+_BROKEN_CASE: Final = re.compile(r"[а-яіїєґ][А-ЯІЇЄҐ]")
+_WORD: Final = re.compile(r"[А-Яа-яІіЇїЄєҐґ]{3,}")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Rows that are not empty, each with its number in the file. `cut` says there were more."""
+
+    name: str
+    rows: list[tuple[int, list[Any]]] = field(default_factory=list)
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`keys` are the stable keys of columns by title, where the file is one of our exports."""
+
+    sheets: list[Sheet]
+    keys: dict[str, str]
+
+
+def read(content: bytes, *, name: str = "") -> Book:
+    """Return the sheets of a file.
+
+    Raises: RuleViolation "empty", "too_large", "html", "password", "bomb", "macro", "unreadable",
+        "encoding", "no_rows", all on the field "file".
+    """
+    if not content.strip():
+        raise _refused("empty", _("The file is empty. Choose another one."))
+    if len(content) > MAX_BYTES:
+        raise _refused("too_large", _("The file is larger than 10 MB. Split it into parts."))
+    if content.startswith(OLD_OFFICE):
+        if ENCRYPTED in content:
+            raise _locked()
+        sheets = _workbook(content)
+    elif content.startswith(b"PK\x03\x04"):
+        _inspect(content, name)
+        sheets = _workbook(content)
+    else:
+        sheets = [_csv(content)]
+    keys = {}
+    for sheet in sheets:
+        if sheet.name == KEYS_SHEET:
+            keys = {str(r[0]): str(r[1]) for _number, r in sheet.rows if len(r) == 2}  # noqa: PLR2004 - title, key
+    sheets = [sheet for sheet in sheets if sheet.rows and sheet.name != KEYS_SHEET]
+    if not sheets:
+        raise _refused("no_rows", _("There is no filled row in the file."))
+    return Book(sheets, keys)
+
+
+def _refused(code: str, sentence: str) -> RuleViolation:
+    return RuleViolation(code, sentence, field="file")
+
+
+def _locked() -> RuleViolation:
+    return _refused(
+        "password", _("The file is locked with a password. Save it without one and try again.")
+    )
+
+
+def _inspect(content: bytes, name: str) -> None:
+    """Ask what the archive really is before anything unpacks it."""
+    sentences = {
+        "bomb": _("Unpacked, the file would be far too large. Copy the rows into a new file."),
+        "macro": _("The file has macros. Save it as XLSX without them."),
+    }
+    try:
+        kind = inspection.sniff(content, name=name)
+    except inspection.Refused as problem:
+        sentence = sentences.get(problem.code) or _unreadable()
+        code = problem.code if problem.code in sentences else "unreadable"
+        raise _refused(code, sentence) from problem
+    if kind.extension not in {".xlsx", ".ods"}:
+        raise _refused("unreadable", _unreadable())
+    if kind.extension == ".ods" and b"manifest:encryption-data" in _manifest(content):
+        raise _locked()
+
+
+def _manifest(content: bytes) -> bytes:
+    import zipfile  # noqa: PLC0415 - for one kind of file
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        try:
+            return archive.read("META-INF/manifest.xml")[:100_000]
+        except (KeyError, RuntimeError, zipfile.BadZipFile):
+            return b""
+
+
+def _unreadable() -> str:
+    return _("The file cannot be read. Open it in a spreadsheet program and save it as XLSX.")
+
+
+def _workbook(content: bytes) -> list[Sheet]:
+    """Read in a process of its own, which a hostile file may exhaust; see `sheetreader`."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own script, no words of the user
+            [sys.executable, "-I", str(_READER)],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _refused("unreadable", _unreadable()) from error
+    if done.returncode == 3:  # noqa: PLR2004 - see `sheetreader`
+        raise _locked()
+    if done.returncode == 4:  # noqa: PLR2004 - see `sheetreader`
+        raise _refused("unreadable", _unreadable())
+    if done.returncode:
+        raise _refused(
+            "bomb",
+            _("The sheet reaches too far: copy the filled rows into a new file and try again."),
+        )
+    sheets: list[Sheet] = []
+    for line in io.BytesIO(done.stdout):
+        what, *rest = json.loads(line)
+        if what == "sheet":
+            sheets.append(Sheet(rest[0]))
+        elif what == "row":
+            sheets[-1].rows.append((rest[0], rest[1]))
+        else:
+            sheets[-1].cut = True
+    return sheets
+
+
+def _csv(content: bytes) -> Sheet:
+    if HTML.search(content[:2_000]):
+        raise _refused(
+            "html", _("This is a web page, not a sheet. Open it in Excel and save it as XLSX.")
+        )
+    text = decoded(content)
+    sheet = Sheet("CSV")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text[:SAMPLE]))
+    try:
+        for row in reader:
+            cells: list[Any] = [_bare(cell[:LONGEST_CELL]) for cell in row[:MOST_COLUMNS]]
+            while cells and not cells[-1].strip():
+                cells.pop()
+            if not cells:
+                continue
+            if len(sheet.rows) > MOST_ROWS:
+                sheet.cut = True
+                break
+            sheet.rows.append((reader.line_num, cells))
+    except csv.Error as error:
+        raise _refused("unreadable", _unreadable()) from error
+    return sheet
+
+
+def _bare(cell: str) -> str:
+    """Take away the apostrophe that an export put before what looked like a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_BEGINS) else cell
+
+
+def decoded(content: bytes) -> str:
+    """Return a text in UTF-8, UTF-16 or Windows-1251. Raises: RuleViolation "encoding"."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if content.startswith(mark):
+            return _decode(content, encoding)
+    sample = content[:SAMPLE]
+    if sample.count(0) > len(sample) // 5:
+        return _decode(content, "utf-16-le" if sample[1::2].count(0) else "utf-16-be")
+    if 0 in sample:
+        raise _unknown_letters()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _decode(content, "cp1251")
+    words = _WORD.findall(text[:SAMPLE])
+    broken = sum(1 for word in words if _BROKEN_CASE.search(word))
+    if not words or broken > len(words) * 0.2:
+        raise _unknown_letters()
+    return text
+
+
+def _decode(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _unknown_letters() from error
+
+
+def _unknown_letters() -> RuleViolation:
+    return _refused(
+        "encoding", _("The letters of the file cannot be read. Save it as XLSX, or as CSV UTF-8.")
+    )
+
+
+def delimiter(sample: str) -> str:
+    """Return what parts the cells: the sign that gives most lines the same number of cells."""
+    best, best_score = ",", 0
+    for sign in DELIMITERS:
+        try:
+            rows = [
+                row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if row
+            ]
+        except csv.Error:
+            continue
+        widths = [len(row) for row in rows[:50]]
+        if not widths:
+            continue
+        usual = max(set(widths), key=widths.count)
+        score = widths.count(usual) * (usual > 1) * 10 + min(usual, 9)
+        if usual > 1 and score > best_score:
+            best, best_score = sign, score
+    return best

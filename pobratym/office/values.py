@@ -1,0 +1,103 @@
+"""What a cell says, as a value of its column; or one sentence why it cannot be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from pobratym.core.dates import PartialDate
+from pobratym.core.language import LANGUAGES
+from pobratym.core.tables import Column, Kind
+from pobratym.core.text import clean_block, clean_line, fold
+
+LONGEST: Final[Mapping[Kind, int]] = {Kind.LONG_TEXT: 2_000}
+LONGEST_LINE: Final = 300
+_FORMATS: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+class Unread(Exception):
+    """A cell that cannot be read; the sentence says why."""
+
+
+def read(column: Column, cell: Any, labels: Mapping[str, str]) -> Any:
+    """Return the value of a cell, None for an empty one. Raises: Unread."""
+    if cell is None or (isinstance(cell, str) and not clean_line(cell)):
+        return None
+    if column.kind is Kind.PARTIAL_DATE:
+        return _partial_date(column, cell)
+    if column.kind is Kind.DATE:
+        return _date(column, cell)
+    if column.choices:
+        return _choice(column, cell, labels)
+    return _text(column, cell)
+
+
+def labels(column: Column) -> dict[str, str]:
+    """Return the keys of a column's choices by every name they have, folded."""
+    found = {fold(key): key for key, _label in column.choices}
+    for language in LANGUAGES:
+        with translation.override(language):
+            found |= {fold(str(label)): key for key, label in column.choices}
+    return found
+
+
+def said(cell: Any) -> str:
+    """Return a cell in words, short enough for a sentence."""
+    text = cell["d"] if isinstance(cell, dict) else clean_line(str(cell))
+    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004 - a line of a sentence
+
+
+def _text(column: Column, cell: Any) -> str:
+    raw = cell["d"] if isinstance(cell, dict) else str(cell)
+    text = clean_block(raw) if column.kind is Kind.LONG_TEXT else clean_line(raw)
+    longest = LONGEST.get(column.kind, LONGEST_LINE)
+    if len(text) > longest:
+        raise Unread(
+            _("“%(column)s” is longer than %(most)d characters: shorten it.")
+            % {"column": column.title, "most": longest}
+        )
+    return text
+
+
+def _choice(column: Column, cell: Any, known: Mapping[str, str]) -> str:
+    found = known.get(fold(said(cell)))
+    if found is None:
+        raise Unread(
+            _("“%(column)s” cannot be “%(said)s”. It is one of: %(choices)s.")
+            % {
+                "column": column.title,
+                "said": said(cell),
+                "choices": ", ".join(str(label) for _key, label in column.choices),
+            }
+        )
+    return found
+
+
+def _partial_date(column: Column, cell: Any) -> PartialDate:
+    try:
+        return PartialDate.read(cell["d"] if isinstance(cell, dict) else clean_line(str(cell)))
+    except ValueError as error:
+        raise Unread(
+            _("“%(column)s” is no date: “%(said)s”. Write 1988, 09.2023 or 14.09.2023.")
+            % {"column": column.title, "said": said(cell)}
+        ) from error
+
+
+def _date(column: Column, cell: Any) -> dt.date:
+    text = cell["d"] if isinstance(cell, dict) else clean_line(str(cell))
+    for pattern in _FORMATS:
+        try:
+            found = dt.datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+        if _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            return found
+    raise Unread(
+        _("“%(column)s” is no day that exists: “%(said)s”. Write it as 14.09.2023.")
+        % {"column": column.title, "said": said(cell)}
+    )

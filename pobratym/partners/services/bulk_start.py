@@ -1,0 +1,179 @@
+"""Many ties at once, by the rules of `ties.start`: an import of a whole sheet, and its undoing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from pobratym.core import text
+from pobratym.core.errors import RuleViolation
+from pobratym.journal.services import Actor, record_many
+from pobratym.partners.models import Party, Tie, TieEvent
+from pobratym.partners.services import parties as party_services
+from pobratym.partners.services.parties import RESERVED, Body
+from pobratym.partners.services.ties import NewTie, known, refuse_future
+from pobratym.partners.signals import tie_changed
+from pobratym.partners.states import EventKind, Status
+from pobratym.people.models import Community
+
+BATCH = 400
+Key = frozenset[tuple[str, int]]
+# What a tie gets with its beginning; anything else attached to it was added by somebody later.
+_OWN = (Party, TieEvent)
+_COPIED = ("name_uk", "name_en", "sort_uk", "sort_en", "search_text", "slug", "country")
+_ROWS = ("community", "officer", "began_with")
+
+
+def key(bodies: Iterable[Body]) -> Key:
+    """What tells the partners of one tie from those of another, in whatever order."""
+    return frozenset(party_services.key(body) for body in bodies)
+
+
+def kept(community: Community) -> dict[Key, int]:
+    """Return the ties that have not ended, by their partners. Queries: 1."""
+    rows = Party.objects.filter(tie__community=community).exclude(tie__status=Status.ENDED)
+    partners: defaultdict[int, set[tuple[str, int]]] = defaultdict(set)
+    for tie, municipality, organisation in rows.order_by("tie").values_list(
+        "tie", "municipality", "organisation"
+    ):
+        partners[tie].add(
+            ("municipality", municipality) if municipality else ("organisation", organisation)
+        )
+    return {frozenset(bodies): tie for tie, bodies in partners.items()}
+
+
+def problem(community: Community, new: NewTie) -> ValidationError | None:
+    """Return why a tie cannot be recorded; twins are `kept`'s business. Queries: 0."""
+    try:
+        party_services.check(community, new.parties, ended=new.status == Status.ENDED)
+        refuse_future(new.since, field="since")
+        _row(community, new).clean_fields(exclude=(*_COPIED, *_ROWS))
+    except ValidationError as refused:
+        return refused
+    return None
+
+
+@transaction.atomic
+def start_many(community: Community, news: Sequence[NewTie], *, by: Actor) -> list[Tie]:
+    """Record many ties as `ties.start` records one; all of them, or none.
+
+    Writes: ties, parties, events, a journal entry for each. Sends: `tie_changed`, after commit.
+    Raises: as `ties.start`. Queries: 2, and 4 for each 400 ties.
+    """
+    twins, slugs = set(kept(community)), Slugs(community)
+    ties: list[Tie] = []
+    parties: list[Party] = []
+    for new in news:
+        bodies = list(dict.fromkeys(new.parties))
+        if refused := problem(community, new):
+            raise refused
+        if new.status != Status.ENDED:
+            if (own := key(bodies)) in twins:
+                raise _already_tied(bodies)
+            twins.add(own)
+        tie = _row(community, new)
+        rows = party_services.arranged(tie, bodies)
+        party_services.copy(tie, rows)
+        tie.slug = slugs.free(tie.name_en or tie.name_uk)
+        ties.append(tie)
+        parties += rows
+    Tie.objects.bulk_create(ties, batch_size=BATCH)
+    for party in parties:
+        party.tie = party.tie  # its number is known only now
+    Party.objects.bulk_create(parties, batch_size=BATCH)
+    TieEvent.objects.bulk_create(
+        (
+            TieEvent(tie=tie, kind=EventKind.BEGUN, on=tie.since, source=tie.source)
+            for tie in ties
+            if tie.since
+        ),
+        batch_size=BATCH,
+    )
+    told = ((tie, {"kind": new.kind.label}) for tie, new in zip(ties, news, strict=True))
+    record_many("partners.tie_started", about=told, by=by)
+    transaction.on_commit(lambda: _announce(ties), robust=True)
+    return ties
+
+
+def _row(community: Community, new: NewTie) -> Tie:
+    facts = known(new.facts)
+    return Tie(community=community, kind=new.kind, status=new.status, since=new.since, **facts)
+
+
+def _already_tied(bodies: Sequence[Body]) -> RuleViolation:
+    names = ", ".join(body.name for body in bodies)
+    return RuleViolation(
+        "already_tied",
+        _("This partnership is already kept: %(name)s.") % {"name": names},
+        field="parties",
+    )
+
+
+def _announce(ties: Iterable[Tie]) -> None:
+    for tie in ties:
+        tie_changed.send_robust(Tie, tie=tie)
+
+
+@transaction.atomic
+def withdraw_many(
+    community: Community, versions: Mapping[int, int], *, by: Actor
+) -> tuple[int, list[Tie]]:
+    """Take back ties just recorded, given with the version each had; those worked on since stay.
+
+    Returns how many went, and those that stay because somebody changed them or added to them.
+    Writes: ties with parties and events, a journal entry for each.
+    """
+    ties = {
+        tie.pk: tie
+        for ids in _parts(list(versions))
+        for tie in Tie.objects.of(community).select_for_update().filter(pk__in=ids)
+    }
+    touched = {pk for pk, tie in ties.items() if tie.version != versions[pk]}
+    for ids in _parts(list(ties)):
+        touched |= _with_more(ids)
+    going = [tie for pk, tie in ties.items() if pk not in touched]
+    record_many("partners.tie_withdrawn", about=((tie, {}) for tie in going), by=by)
+    for ids in _parts([tie.pk for tie in going]):
+        Tie.objects.filter(pk__in=ids).delete()
+    return len(going), [ties[pk] for pk in ties if pk in touched]
+
+
+def _with_more(ids: Sequence[int]) -> set[int]:
+    """Return those ties that other rows hang on: talks, help, plans, people, papers."""
+    found: set[int] = set()
+    for relation in Tie._meta.related_objects:
+        if relation.related_model not in _OWN:
+            rows: QuerySet[Any] = QuerySet(relation.related_model).filter(
+                **{f"{relation.field.name}__in": ids}
+            )
+            found.update(rows.values_list(relation.field.name, flat=True))
+    return found
+
+
+def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+class Slugs:
+    """Free addresses for many ties of one community, as `parties.free_slug` finds one."""
+
+    def __init__(self, community: Community) -> None:
+        self._taken = set(Tie.objects.of(community).values_list("slug", flat=True))
+        self._last: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        base = text.slug(name) or "tie"
+        base = f"{base}-1" if base in RESERVED else base
+        found, number = base, self._last.get(base, 1)
+        while found in self._taken:
+            number += 1
+            found = f"{base}-{number}"
+        self._last[base] = number
+        self._taken.add(found)
+        return found
