@@ -329,13 +329,44 @@ def countries(towns: Towns, links: NDArray[np.int64], least: int = 12) -> dict[s
     }
 
 
+def document(
+    towns: Towns, links: NDArray[np.int64], loss: Loss, theta: NDArray[np.float64],
+    provenance: dict[str, object],
+) -> dict[str, object]:  # fmt: skip
+    """Return what is committed: curves, country pairs, and where they come from."""
+    return {
+        "provenance": {
+            "script": "tools/fit_matching.py",
+            "links": len(links),
+            "questions": len(loss.first),
+            **provenance,
+            "loss": round(loss(theta)[0], 4),
+            "sources": "twinning links of English Wikipedia lists (CC BY-SA 4.0), "
+            "Wikidata P190 (CC0), SKEW (CC BY 4.0); towns of GeoNames (CC BY 4.0)",
+            "notes": "docs/adr: matching",
+        },
+        "curves": curves(loss, theta),
+        "countries": countries(towns, links),
+    }
+
+
+def write(path: Path, data: dict[str, object]) -> None:
+    """Write JSON with each list of numbers on one line, so that a curve can be read."""
+    text = json.dumps(data, indent=1)
+    path.write_text(re.sub(r"\[\s+([^\[\]]*?)\s+\]", _line, text) + "\n", "utf-8")
+
+
+def _line(found: re.Match[str]) -> str:
+    return "[" + " ".join(found[1].split()) + "]"
+
+
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--towns", type=Path, required=True)
     parser.add_argument("--links", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=120)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
@@ -345,31 +376,12 @@ def main() -> None:
     sample = collect(towns, links, options.folds, options.seed)
     loss = Loss(sample)
     theta = minimise(loss, options.rounds)
-    data = {
-        "provenance": {
-            "script": "tools/fit_matching.py",
-            "links": len(links),
-            "links_sha256": hashlib.sha256(options.links.read_bytes()).hexdigest(),
-            "questions": len(sample.sizes),
-            "folds": options.folds,
-            "seed": options.seed,
-            "loss": round(loss(theta)[0], 4),
-            "sources": "twinning links of English Wikipedia lists (CC BY-SA 4.0), "
-            "Wikidata P190 (CC0), SKEW (CC BY 4.0); towns of GeoNames (CC BY 4.0)",
-            "notes": "docs/adr/matching.md",
-        },
-        "curves": curves(loss, theta),
-        "countries": countries(towns, links),
+    origin: dict[str, object] = {
+        "links_sha256": hashlib.sha256(options.links.read_bytes()).hexdigest(),
+        "folds": options.folds,
+        "seed": options.seed,
     }
-    text = json.dumps(data, indent=1)
-    options.out.write_text(_compact(text) + "\n", "utf-8")
-
-
-def _compact(text: str) -> str:
-    """Keep a list of numbers on one line, so that a curve can be read."""
-    return re.sub(
-        r"\[\s+([^\[\]]*?)\s+\]", lambda m: f"[{re.sub(chr(92) + 's+', ' ', m[1])}]", text
-    )
+    write(options.out, document(towns, links, loss, theta, origin))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,9 @@ class Affinity:
         degree = self.by_country.sum(axis=1)
         expected = degree[country] * degree / max(degree.sum(), 1)
         prior = _COUNTRY * self.start[country]
-        return ((self.by_country[country] + prior) / (expected + _COUNTRY)).astype(np.float32)
+        ratio = (self.by_country[country] + prior) / (expected + _COUNTRY)
+        found: Floats = ratio.astype(np.float32)
+        return found
 
     def regions(self, row: int) -> tuple[Floats, Floats]:
         """Return ratios for one town: its region to countries, and its region to regions."""

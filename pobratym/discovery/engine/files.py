@@ -43,22 +43,26 @@ def _parquet(path: Path, names: Sequence[str]) -> tuple[dict[str, list[Cell]], i
     except Exception as error:  # of several kinds, none of them named by arro3
         raise TableError(problem) from error
     present = set(table.column_names)
-    return {name: table[name].to_pylist() for name in names if name in present}, table.num_rows
+    columns: dict[str, list[Cell]] = {
+        name: table[name].to_pylist() for name in names if name in present
+    }
+    return columns, table.num_rows
 
 
 def _csv(path: Path, names: Sequence[str]) -> tuple[dict[str, list[Cell]], int]:
     try:
         with path.open("rb") as raw:
             plain = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
-            with io.TextIOWrapper(plain, encoding="utf-8-sig", newline="") as file:  # type: ignore[arg-type] # GzipFile lacks one optional method of the protocol
+            with io.TextIOWrapper(plain, encoding="utf-8-sig", newline="") as file:
                 reader = csv.DictReader(file)
                 rows = list(reader)
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         raise TableError(f"{path.name} is not a readable CSV file.") from error
     present = set(reader.fieldnames or ())
-    return {name: [row[name] or None for row in rows] for name in names if name in present}, len(
-        rows
-    )
+    columns: dict[str, list[Cell]] = {
+        name: [row[name] or None for row in rows] for name in names if name in present
+    }
+    return columns, len(rows)
 
 
 def number(cell: Cell) -> float:
