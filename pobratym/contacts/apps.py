@@ -3,20 +3,22 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import navigation, tables
+from pobratym.core import navigation, search, tables
 
 
 class ContactsConfig(AppConfig):
     name = "pobratym.contacts"
 
     def ready(self) -> None:
-        from pobratym.contacts.tables import TABLES  # noqa: PLC0415 - models are ready only now
+        from pobratym.contacts import finding  # noqa: PLC0415 - models are ready only now
+        from pobratym.contacts.tables import TABLES  # noqa: PLC0415
         from pobratym.journal import sentences  # noqa: PLC0415
 
         navigation.offer(
             navigation.NavItem(_("Directory"), "contacts:organisations", "contact", 80, "foot")
         )
         sentences.register(**SENTENCES)
+        search.offer(search.Source(_("Directory"), finding.find, order=40))
         for table in TABLES:
             tables.offer(table)
         _offer_personal_data()

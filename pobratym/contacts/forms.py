@@ -114,6 +114,7 @@ class MembershipForm(ReadingForm):
             "source",
             "checked_on",
         )
+        labels = {"since": _("Since"), "until": _("Until")}
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

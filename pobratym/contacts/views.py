@@ -12,7 +12,8 @@ from pobratym.contacts import permissions, selectors, services
 from pobratym.contacts.forms import MembershipForm, OrganisationForm, PersonForm
 from pobratym.contacts.models import NetworkMembership, Organisation, Person
 from pobratym.contacts.states import OrganisationKind
-from pobratym.core import paging, panels
+from pobratym.core import comparing, paging, panels
+from pobratym.core.forms import ReadingForm
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
 
@@ -22,6 +23,16 @@ READ_WRITE = ["GET", "HEAD", "POST"]
 def _require_writer(request: OfficeRequest) -> None:
     if not permissions.may_write(request.user, request.community):
         raise PermissionDenied(_("Officers, heads and clerks keep the directory."))
+
+
+def _differences(
+    form: ReadingForm, found: Organisation | Person | None
+) -> list[comparing.Difference] | None:
+    """What both wrote when a colleague was faster, see `core.comparing`."""
+    if found is None:
+        return None
+    found.refresh_from_db()
+    return comparing.merged(form, found)
 
 
 @require_safe
@@ -72,7 +83,8 @@ def organisation_form(request: OfficeRequest, pk: int | None = None) -> HttpResp
     saved = submit(request, form, write, done=_("The organisation is saved."))
     if saved:
         return redirect("contacts:organisation", request.community.slug, saved.pk)
-    return form_page(request, "contacts/organisation_form.html", form, organisation=found)
+    context = {"organisation": found, "differences": _differences(form, found)}
+    return form_page(request, "contacts/organisation_form.html", form, **context)
 
 
 @require_safe
@@ -118,7 +130,8 @@ def person_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse:
     saved = submit(request, form, write, done=_("The contact is saved."))
     if saved:
         return redirect("contacts:person", request.community.slug, saved.pk)
-    return form_page(request, "contacts/person_form.html", form, person=found)
+    context = {"person": found, "differences": _differences(form, found)}
+    return form_page(request, "contacts/person_form.html", form, **context)
 
 
 @require_http_methods(READ_WRITE)

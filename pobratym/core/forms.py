@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core import text
 from pobratym.core.errors import RuleViolation
 from pobratym.core.widgets import DayInput
+
+EMPTY: Final = "—"
 
 
 class Renderer(TemplatesSetting):
@@ -67,7 +69,21 @@ class LinkField(forms.URLField):
 
 
 class ReadingForm(forms.ModelForm[Any]):
-    """Reads the fields of a model; the service writes and checks the row."""
+    """Reads the fields of a model; the service writes and checks the row.
+
+    A form with `version` also carries the values that were read, for `core.comparing`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self._meta.fields or ():
+            field = self.fields[name]
+            field.show_hidden_initial = "version" in self.fields and bool(self.instance.pk)
+            if isinstance(field, forms.ModelChoiceField):
+                field.empty_label = field.empty_label and EMPTY
+            elif isinstance(field, forms.TypedChoiceField):
+                choices: list[tuple[Any, Any]] = list(field.widget.choices)
+                field.choices = [(key, label if key else EMPTY) for key, label in choices]
 
     def _post_clean(self) -> None:
         """Leave the instance alone."""

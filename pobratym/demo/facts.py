@@ -26,4 +26,4 @@ def study(section: str) -> str:
 
 
 def section(block: dict[str, Any]) -> str:
-    return study(f"розділ {block['src']}")
+    return study(f"розділ {block['src']}".replace("Table", "таблиця"))

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import navigation, timeline
+from pobratym.partners.states import Answer, Status
 
 
 class PartnersConfig(AppConfig):
@@ -19,6 +20,7 @@ class PartnersConfig(AppConfig):
         timeline.offer("partners.tie", told)
         offers.offer()
         sentences.register(**SENTENCES)
+        sentences.register_words(status=dict(Status.choices), answer=dict(Answer.choices))
 
 
 SENTENCES = {
@@ -47,6 +49,12 @@ SENTENCES = {
     "partners.aid_withdrawn": _("%(actor)s took back the record of help “%(what)s”."),
     "partners.campaign_opened": _("%(actor)s recorded the campaign “%(object)s”."),
     "partners.campaign_changed": _("%(actor)s changed the campaign “%(object)s”."),
+    "partners.call_sent": _("%(actor)s marked partners as asked by “%(object)s”: %(ties)s."),
+    "partners.call_answered": _("%(actor)s noted an answer to a call: %(object)s."),
+    "partners.invitation_noted": _("%(actor)s noted an invitation: %(object)s."),
+    "partners.invitation_changed": _("%(actor)s changed the invitation “%(object)s”."),
+    "partners.invitation_decided": _("%(actor)s decided on “%(object)s”: %(answer)s."),
+    "partners.invitation_withdrawn": _("%(actor)s took back the invitation “%(what)s”."),
     "partners.contact_named": _("%(actor)s named a contact: %(object)s."),
     "partners.contact_dropped": _("%(actor)s took a contact off: %(object)s."),
     "partners.institution_tied_in": _("%(actor)s brought an institution in: %(object)s."),

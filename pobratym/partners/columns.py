@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
 
+UNKNOWN: Final = _("unknown")
+NEVER: Final = _("none in the log")
+NOBODY: Final = _("nobody yet")
+
 Names = Mapping[str, str]
 
 
@@ -56,13 +60,24 @@ def _vitality(tie: Tie, names: Names) -> str:
     )
 
 
-def _day(value: dt.date | None) -> str:
-    return date_format(value, "SHORT_DATE_FORMAT") if value else "—"
+def _day(value: dt.date | None, otherwise: StrOrPromise = UNKNOWN) -> str:
+    return date_format(value, "SHORT_DATE_FORMAT") if value else _muted(otherwise)
+
+
+def _muted(words: StrOrPromise) -> SafeString:
+    """A word for what is not there, so that nobody reads a dash as zero."""
+    return format_html('<span class="muted">{}</span>', words)
 
 
 COLUMNS: Final = (
-    Column("country", _("Country"), lambda t, n: n.get(t.country, "—"), "country"),
-    Column("since", _("Since"), lambda t, n: t.since.label if t.since else "—", "since", "nowrap"),
+    Column("country", _("Country"), lambda t, n: n.get(t.country) or _muted(UNKNOWN), "country"),
+    Column(
+        "since",
+        _("Since"),
+        lambda t, n: t.since.label if t.since else _muted(UNKNOWN),
+        "since",
+        "nowrap",
+    ),
     Column(
         "status",
         _("Stage"),
@@ -70,14 +85,25 @@ COLUMNS: Final = (
         "status",
     ),
     Column("vitality", _("Vitality"), _vitality, "vitality"),
-    Column("contact", _("Last contact"), lambda t, n: _day(t.last_contact_on), "contact", "nowrap"),
-    Column("officer", _("Officer"), lambda t, n: str(t.officer) if t.officer else "—"),
+    Column(
+        "contact",
+        _("Last contact"),
+        lambda t, n: _day(t.last_contact_on, NEVER),
+        "contact",
+        "nowrap",
+    ),
+    Column("officer", _("Officer"), lambda t, n: str(t.officer) if t.officer else _muted(NOBODY)),
     Column("kind", _("Kind"), lambda t, n: str(Kind(t.kind).label), is_shown_first=False),
     Column(
         "formality", _("Form"), lambda t, n: str(Formality(t.formality).label), is_shown_first=False
     ),
     Column("checked", _("Checked on"), lambda t, n: _day(t.checked_on), is_shown_first=False),
-    Column("verified", _("Verified by"), lambda t, n: t.verified_by or "—", is_shown_first=False),
+    Column(
+        "verified",
+        _("Verified by"),
+        lambda t, n: t.verified_by or _muted(NOBODY),
+        is_shown_first=False,
+    ),
 )
 
 

@@ -1,137 +1,35 @@
-"""What partnerships show in other rooms: attention, search, tables of ties and events."""
+"""What partnerships show in other rooms: attention, search, panels, tables of ties and events."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from typing import Final
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pobratym.core import attention, search, tables, text
-from pobratym.partners import permissions, words
-from pobratym.partners.columns import tie_state
+from pobratym.contacts.models import Organisation, Person
+from pobratym.core import attention, panels, search, tables, text
+from pobratym.core.http import OfficeRequest
+from pobratym.core.panels import Panel
+from pobratym.partners.attention import SOURCES
 from pobratym.partners.models import Interaction, Tie
-from pobratym.partners.rules.vitality import ALIVE_FROM, State
+from pobratym.partners.selectors import around
 from pobratym.partners.states import Status
 from pobratym.partners.tables import EVENT_COLUMNS, TIE_COLUMNS, event_rows, tie_rows
-from pobratym.people import selectors as people
 from pobratym.people.models import Community, User
 
-STEPS_AHEAD_DAYS: Final = 14
-ANNIVERSARY_AHEAD_DAYS: Final = 60
-ROUND_YEARS: Final = 5
+
+def of_person(person: Person, request: OfficeRequest) -> dict[str, object] | None:
+    """The ties and talks of a person, None when there are none."""
+    found = around.person(person)
+    return found if any(found.values()) else None
 
 
-def steps(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Next steps of talks that are due soon or late. Queries: 1."""
-    rows = Interaction.objects.filter(
-        community=community, next_done_on=None, next_on__lte=today + timedelta(STEPS_AHEAD_DAYS)
-    ).select_related("tie", "organisation")
-    for entry in rows.exclude(next_step="").order_by("next_on")[:50]:
-        yield attention.Item(
-            attention.Severity.PROMISE,
-            f"{entry.tie or entry.organisation}: {entry.next_step}",
-            _("Next step after “%(subject)s” of %(day)s")
-            % {"subject": entry.subject, "day": date_format(entry.on)},
-            reverse("partners:talk", args=[community.slug, entry.pk]),
-            _("Open"),
-            due_on=entry.next_on,
-            whose=entry.by_id,
-        )
-
-
-def fading(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Active ties that fade, sleep or are only declared. Queries: 1."""
-    rows = Tie.objects.of(community).filter(status=Status.ACTIVE)
-    for tie in rows.filter(vitality__lt=ALIVE_FROM) | rows.filter(is_declared_only=True):
-        tie.community = community
-        state = tie_state(tie)
-        last = (
-            _("last contact on %(day)s") % {"day": date_format(tie.last_contact_on)}
-            if tie.last_contact_on
-            else _("no contact in the log")
-        )
-        yield attention.Item(
-            attention.Severity.FADING,
-            f"{tie.name}: {words.VITALITY[state]}",
-            last if state != State.DECLARED else _("There is a paper and no sign of life."),
-            tie.get_absolute_url(),
-            _("See the tie"),
-            whose=tie.officer_id,
-        )
-
-
-def unowned(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """How many living ties have no officer; who works alone needs no sharing out. Queries: 1–2."""
-    count = Tie.objects.of(community).living().filter(officer=None).count()
-    if not count or not permissions.may_start(user, community):
-        return
-    if not people.is_one_person(community):
-        yield attention.Item(
-            attention.Severity.HINT,
-            _("Partnerships without an officer: %(n)d") % {"n": count},
-            _("When nobody answers for a tie, nobody writes."),
-            reverse("partners:list", args=[community.slug]),
-            _("Share them out"),
-        )
-
-
-def anniversaries(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Round years of cooperation in the coming weeks [N28]. Queries: 1.
-
-    A beginning known by its year alone is announced in January of the round year.
-    """
-    for tie in Tie.objects.of(community).living().exclude(since=None):
-        tie.community = community
-        assert tie.since is not None
-        on = _anniversary(tie.since.first_day, is_exact=tie.since.month is not None, today=today)
-        years = on.year - tie.since.year if on else 0
-        if on is None or years <= 0 or years % ROUND_YEARS:
-            continue
-        yield attention.Item(
-            attention.Severity.HINT,
-            _("%(name)s: %(years)d years together in %(year)d")
-            % {"name": tie.name, "years": years, "year": on.year},
-            _("Cooperation since %(when)s. A letter or a meeting is cheap goodwill.")
-            % {"when": tie.since.label},
-            tie.get_absolute_url(),
-            _("See the tie"),
-            due_on=on if tie.since.day else None,
-        )
-
-
-def _anniversary(begun: dt.date, *, is_exact: bool, today: dt.date) -> dt.date | None:
-    if not is_exact:
-        return dt.date(today.year, 1, 1)
-    for year in (today.year, today.year + 1):
-        on = begun.replace(year=year, day=min(begun.day, 28))
-        if today <= on <= today + timedelta(ANNIVERSARY_AHEAD_DAYS):
-            return on
-    return None
-
-
-def twin_towns_day(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """World Twin Towns Day, the last Sunday of April [S 1.1], two months ahead. Queries: 0."""
-    on = last_sunday_of_april(today.year)
-    if today <= on <= today + timedelta(ANNIVERSARY_AHEAD_DAYS):
-        yield attention.Item(
-            attention.Severity.HINT,
-            _("World Twin Towns Day"),
-            _("The last Sunday of April. A good day to greet all partners at once."),
-            reverse("partners:list", args=[community.slug]),
-            _("See the partners"),
-            due_on=on,
-        )
-
-
-def last_sunday_of_april(year: int) -> dt.date:
-    last = dt.date(year, 4, 30)
-    return last - timedelta((last.weekday() + 1) % 7)
+def of_organisation(organisation: Organisation, request: OfficeRequest) -> dict[str, object] | None:
+    """The ties, help and talks of an organisation, None when there are none."""
+    found = around.organisation(organisation)
+    return found if any(found.values()) else None
 
 
 def find_ties(community: Community, user: User, asked: str, limit: int) -> Sequence[search.Hit]:
@@ -164,8 +62,18 @@ def find_talks(community: Community, user: User, asked: str, limit: int) -> Sequ
 
 def offer() -> None:
     """Called when the room is ready."""
-    for source in (steps, fading, unowned, anniversaries, twin_towns_day):
+    for source in SOURCES:
         attention.offer(source)
+    panels.offer(
+        "contacts.person",
+        Panel(gettext_lazy("In partnerships"), "partners/panels/person.html", of_person),
+    )
+    panels.offer(
+        "contacts.organisation",
+        Panel(
+            gettext_lazy("In partnerships"), "partners/panels/organisation.html", of_organisation
+        ),
+    )
     search.offer(search.Source(gettext_lazy("Partners"), find_ties, order=10))
     search.offer(search.Source(gettext_lazy("Log of talks"), find_talks, order=30))
     tables.offer(tables.Table("ties", gettext_lazy("Partnerships"), TIE_COLUMNS, tie_rows))

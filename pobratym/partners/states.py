@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Kind(TextChoices):
@@ -47,6 +50,14 @@ MOVES: Final[Mapping[Status, frozenset[Status]]] = {
 
 def can_move(source: Status, target: Status) -> bool:
     return target in MOVES[source]
+
+
+def moves(source: Status) -> list[tuple[str, StrOrPromise]]:
+    """The stages a person may choose next by one click: no suspending, resuming, ending."""
+    clicked = {Status.LEAD, Status.CONTACT, Status.DIALOGUE, Status.ACTIVE}
+    if source in {Status.SUSPENDED, Status.ENDED}:
+        return []
+    return [(to.value, to.label) for to in Status if to in clicked & MOVES[source]]
 
 
 class EventKind(TextChoices):
@@ -89,6 +100,14 @@ class EnquiryState(TextChoices):
     NEW = "new", pgettext_lazy("enquiry", "waits for an answer")
     ANSWERED = "answered", pgettext_lazy("enquiry", "answered")
     ASIDE = "aside", pgettext_lazy("enquiry", "set aside")
+
+
+class Answer(TextChoices):
+    """What the community decided about an invitation."""
+
+    OPEN = "open", pgettext_lazy("invitation", "being weighed")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "accepted")
+    DECLINED = "declined", pgettext_lazy("invitation", "declined")
 
 
 class Goal(TextChoices):

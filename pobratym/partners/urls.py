@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.partners.views import aid, briefing, circle, lifecycle, listing, log, tie
+from pobratym.partners.views import (
+    aid,
+    briefing,
+    circle,
+    invitations,
+    lifecycle,
+    listing,
+    log,
+    queues,
+    tie,
+)
 
 app_name = "partners"
 
@@ -29,6 +39,16 @@ urlpatterns = [
     path("help/campaigns/new/", aid.campaign_form, name="new-campaign"),
     path("help/campaigns/<int:pk>/", aid.campaign, name="campaign"),
     path("help/campaigns/<int:pk>/edit/", aid.campaign_form, name="edit-campaign"),
+    path("help/campaigns/<int:pk>/asked/", aid.mark_asked, name="mark-asked"),
+    path("help/campaigns/<int:pk>/answers/<int:answer>/", aid.note_answer, name="note-answer"),
+    path("follow-up/", queues.follow_up, name="follow-up"),
+    path("leader/", queues.leader_part, name="leader"),
+    path("invitations/", invitations.invitations, name="invitations"),
+    path("invitations/new/", invitations.invitation_form, name="new-invitation"),
+    path("invitations/<int:pk>/", invitations.invitation, name="invitation"),
+    path("invitations/<int:pk>/edit/", invitations.invitation_form, name="edit-invitation"),
+    path("invitations/<int:pk>/decide/", invitations.decide, name="decide-invitation"),
+    path("invitations/<int:pk>/withdraw/", invitations.withdraw, name="withdraw-invitation"),
     path("<slug:slug>/", tie.page, name="tie"),
     path("<slug:slug>/briefing/", briefing.briefing, name="briefing"),
     path("<slug:slug>/handover/", briefing.handover_pack, name="handover"),
@@ -36,6 +56,7 @@ urlpatterns = [
     path("<slug:slug>/people/<int:pk>/drop/", circle.drop_contact, name="drop-contact"),
     path("<slug:slug>/institutions/<int:pk>/drop/", circle.leave_out, name="leave-out"),
     path("<slug:slug>/partners/<int:pk>/name/", circle.call, name="call"),
+    path("<slug:slug>/checked/", queues.checked, name="checked"),
     path("<slug:slug>/edit/", tie.edit, name="edit"),
     path("<slug:slug>/partners/", tie.parties, name="parties"),
     path("<slug:slug>/goals/", tie.goals, name="goals"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,16 @@ from pobratym.partners.states import Status
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+TIMELINE: Final[dict[str, StrOrPromise]] = {
+    "key": _("turning points"),
+    "talk": _("talks"),
+    "aid": _("help"),
+    "plan": _("plans"),
+    "promise": _("promises"),
+    "agreement": _("agreements"),
+    "visit": _("visits"),
+    "project": _("projects"),
+}
 VITALITY: Final[dict[State, StrOrPromise]] = {
     State.ALIVE: _("alive"),
     State.FADING: _("fading"),
@@ -42,3 +53,9 @@ PARTS: Final[dict[Part, StrOrPromise]] = {
     Part.PAPER: _("Paper in order"),
     Part.PLAN: _("Plan in place"),
 }
+
+
+def timeline_kinds(found: Iterable[str]) -> list[tuple[str, StrOrPromise]]:
+    """The kinds of entries a timeline has, in the usual order, each with its word."""
+    kinds = set(found)
+    return [(kind, word) for kind, word in TIMELINE.items() if kind in kinds]

@@ -15,7 +15,9 @@ TAGS = (
     ("recovery", _("recovery")),
     ("accession", _("EU accession")),
     ("one_off", _("helped once")),
+    ("verified", _("verified")),
     ("unverified", _("not verified")),
+    ("stale", _("not checked for a year")),
 )
 
 

@@ -17,6 +17,9 @@ CURRENCIES = [
 ]
 
 
+MOST_BOXES = 12
+
+
 def own(model: Any, community: Community) -> Any:
     return model.objects.filter(community=community)
 
@@ -45,10 +48,17 @@ class TalkForm(ReadingForm):
             "next_step",
             "next_on",
         )
-        field_classes: dict[str, Any] = {}
+        help_texts = {
+            "with_leader": _("A meeting or call the head or the deputy in charge took part in."),
+        }
+        labels = {"tie": _("Partner"), "organisation": _("or organisation")}
 
     persons = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label=_("With whom"), required=False
+        Person.objects.none(),
+        label=_("With whom"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("People from the directory. Nobody there yet: write the name in the note."),
     )
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
@@ -58,10 +68,26 @@ class TalkForm(ReadingForm):
         ties = own(Tie, community).order_by("sort_uk")
         self.limit("tie", ties)
         self.limit("organisation", own(Organisation, community))
-        self.limit("persons", own(Person, community).filter(erased_at=None))
+        persons = own(Person, community).filter(erased_at=None)
+        self.limit("persons", persons)
+        if persons.count() > MOST_BOXES:
+            self.fields["persons"].widget = forms.SelectMultiple(
+                choices=self.fields["persons"].choices  # type: ignore[attr-defined] # model choices
+            )
         self.fields["version"].initial = self.instance.version
         if self.instance.pk:
             self.fields["persons"].initial = self.instance.persons.all()
+
+    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """The form as people fill it in: titled groups of rows of one or two fields."""
+        rows = [
+            (_("Who talked with whom"), [["tie", "organisation"], ["persons"], ["with_leader"]]),
+            (_("What it was"), [["channel", "direction"], ["on"], ["subject"], ["summary"]]),
+            (_("What follows"), [["next_step"], ["next_on"]]),
+        ]
+        return [
+            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -103,6 +129,12 @@ class AidForm(ReadingForm):
             "currency",
             "source",
         )
+        labels = {
+            "tie": _("Partner"),
+            "organisation": _("or organisation"),
+            "campaign": _("or campaign"),
+            "on": _("When"),
+        }
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -163,6 +195,7 @@ class InstitutionForm(ReadingForm):
     class Meta:
         model = TieInstitution
         fields = ("organisation", "what_uk", "what_en", "since")
+        labels = {"since": _("Since")}
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -54,6 +54,7 @@ class TieForm(ReadingForm):
         model = Tie
         fields = (
             "kind",
+            "kind_local",
             "since",
             "officer",
             "began_with",
@@ -70,6 +71,29 @@ class TieForm(ReadingForm):
             "checked_on",
             "verified_by",
         )
+        labels = {"since": _("Cooperation since")}
+
+    kind_local = LineField(
+        label=_("As the partner words it"),
+        required=False,
+        max_length=100,
+        help_text=_("In the partner’s language: Partnerstadt, miasto partnerskie, ville jumelée."),
+    )
+
+    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """The form as people fill it in: titled groups of rows of one or two fields."""
+        rows = [
+            (_("The tie"), [["kind", "kind_local"], ["since", "officer"], ["began_with"], ["why"]]),
+            (_("In words"), [["about_uk"], ["about_en"], ["history_uk"], ["history_en"]]),
+            (
+                _("Marks"),
+                [["serves_recovery", "serves_accession"], ["is_one_off_donor", "is_public"]],
+            ),
+            (_("Where from"), [["source"], ["checked_on", "verified_by"]]),
+        ]
+        return [
+            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
+        ]
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -40,6 +40,11 @@ class AidCampaign(models.Model):
     def name(self) -> str:
         return language.pick(uk=self.name_uk, en=self.name_en).text
 
+    @property
+    def letter(self) -> str:
+        """The words for partners: in English when they are there, else in Ukrainian."""
+        return self.need_en or self.need_uk
+
 
 class Aid(models.Model):
     """Help given once: from whom, what, when, worth how much. Unknown worth stays unknown."""
@@ -102,3 +107,30 @@ class Aid(models.Model):
     @property
     def worth(self) -> Money | None:
         return None if self.amount is None else Money(self.amount, self.currency)
+
+
+class CallAnswer(models.Model):
+    """One partner asked by our call [S 1.3]: when, and what the partner answered."""
+
+    campaign = models.ForeignKey(AidCampaign, on_delete=models.CASCADE, related_name="answers")
+    tie = models.ForeignKey(Tie, on_delete=models.CASCADE, related_name="call_answers")
+    asked_on = models.DateField(_("asked on"))
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    answer = models.CharField(_("what the partner answered"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("answer to a call")
+        verbose_name_plural = _("answers to calls")
+        ordering = ("campaign", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["campaign", "tie"], name="partners_callanswer_once"),
+            models.CheckConstraint(
+                name="partners_callanswer_is_whole",
+                condition=Q(answered_on=None, answer="")
+                | (Q(answered_on__gte=models.F("asked_on")) & ~Q(answer="")),
+                violation_error_message=_("Write what the partner answered."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.campaign} · {self.tie}"

@@ -47,6 +47,7 @@ class Tie(models.Model):
     )
     slug = models.SlugField(_("address"), max_length=70, editable=False)
     kind = models.CharField(_("kind of the tie"), max_length=12, choices=Kind)
+    kind_local = models.CharField(_("as the partner words it"), max_length=100, blank=True)
     formality = models.CharField(
         _("form"), max_length=8, choices=Formality, default=Formality.UNKNOWN, editable=False
     )

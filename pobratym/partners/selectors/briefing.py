@@ -6,8 +6,8 @@ from typing import Any
 
 from pobratym.core import calendar
 from pobratym.partners.models import Tie
+from pobratym.partners.selectors import leader, vitality
 from pobratym.partners.selectors import tie as selectors
-from pobratym.partners.selectors import vitality
 
 LATEST_TALKS = 6
 
@@ -24,7 +24,7 @@ def of(tie: Tie) -> dict[str, Any]:
         "goals": tie.goals.all(),
         "events": tie.events.order_by("-on", "-pk"),
         "talks": talks.order_by("-on", "-pk")[:LATEST_TALKS],
-        "with_leader": talks.filter(with_leader=True).order_by("-on")[:LATEST_TALKS],
+        "leader_years": leader.per_year(tie.community, tie=tie),
         "open_steps": open_steps.order_by("next_on", "pk"),
         "aid": tie.aid.order_by("-on", "-pk"),
         "vitality": vitality.of([tie], today=calendar.today())[tie.pk],

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
-from pobratym.core import language, paging, text
+from pobratym.core import calendar, language, paging, text
 from pobratym.partners.models import Tie
 from pobratym.partners.rules import vitality
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
 from pobratym.places.models import Country
 
+CHECK_DAYS: Final = 365
 _LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE, Status.SUSPENDED)
 
 
@@ -84,10 +86,14 @@ def _tagged(ties: QuerySet[Tie], tag: str) -> QuerySet[Tie]:
         "recovery": "serves_recovery",
         "accession": "serves_accession",
         "one_off": "is_one_off_donor",
-        "unverified": "",
     }
     if tag == "unverified":
         return ties.filter(verified_by="")
+    if tag == "verified":
+        return ties.exclude(verified_by="")
+    if tag == "stale":
+        long_ago = calendar.today() - timedelta(days=CHECK_DAYS)
+        return ties.filter(Q(checked_on=None) | Q(checked_on__lt=long_ago))
     return ties.filter(**{flags[tag]: True}) if tag else ties
 
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from pobratym.core import timeline
 from pobratym.core.dates import PartialDate
-from pobratym.partners.models import Claim, Contact, Party, Tie, TieGoal, TieInstitution
-from pobratym.partners.states import AidKind, Channel, Direction, EventKind, PaperKind, Status
+from pobratym.partners.models import Claim, Contact, Party, Tie, TieEvent, TieGoal, TieInstitution
+from pobratym.partners.states import (
+    AidKind,
+    Channel,
+    Direction,
+    EventKind,
+    PaperKind,
+    SigningLevel,
+    Status,
+)
 from pobratym.people.models import Community
 
 
@@ -71,7 +79,9 @@ def told(tie: Tie) -> Iterable[timeline.Entry]:
             if event.decision_number
             else ""
         )
-        note = " · ".join(part for part in (event.note, decision, event.source) if part)
+        note = " · ".join(
+            part for part in (event.note, *_signed(event), decision, event.source) if part
+        )
         yield timeline.Entry(event.on, "key", what[:1].upper() + what[1:], note)
     for entry in tie.interactions.select_related("by").all():
         note = f"{Channel(entry.channel).label}, {Direction(entry.direction).label} · {entry.by}"
@@ -86,6 +96,16 @@ def told(tie: Tie) -> Iterable[timeline.Entry]:
             yield timeline.Entry(aid.on, "aid", aid.what, note)
 
 
+def _signed(event: TieEvent) -> Iterator[str]:
+    """Who signed a document for each side, as far as it is known [S 1.2]."""
+    if event.signed_home:
+        who = SigningLevel(event.signed_home).label
+        yield _("signed for us by: %(who)s") % {"who": who}
+    if event.signed_partner:
+        who = SigningLevel(event.signed_partner).label
+        yield _("signed for the partner by: %(who)s") % {"who": who}
+
+
 def goal_coverage(community: Community) -> dict[str, list[Tie]]:
     """Return the living ties that serve each goal. Queries: 1."""
     served: defaultdict[str, list[Tie]] = defaultdict(list)
@@ -97,16 +117,3 @@ def goal_coverage(community: Community) -> dict[str, list[Tie]]:
         row.tie.community = community
         served[row.goal].append(row.tie)
     return dict(served)
-
-
-def main_addresses(community: Community) -> list[tuple[Tie, str, str]]:
-    """Whom to write to about each living tie: tie, name, e-mail ("" unknown). Queries: 2."""
-    ties = Tie.objects.of(community).living().order_by("sort_uk")
-    loaded = Contact.objects.select_related("person").order_by("-is_main", "pk")
-    found = []
-    for tie in ties.prefetch_related(Prefetch("contacts", queryset=loaded)):
-        tie.community = community
-        named = [contact.person for contact in tie.contacts.all() if contact.person.email]
-        person = named[0] if named else None
-        found.append((tie, person.name if person else "", person.email if person else ""))
-    return found

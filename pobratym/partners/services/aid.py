@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import remove, save
 from pobratym.journal.services import Actor
 from pobratym.partners.models import Aid, AidCampaign
+from pobratym.partners.services.common import require_own
 from pobratym.people.models import Community
 
 
@@ -20,13 +19,13 @@ def record_aid(community: Community, *, facts: Mapping[str, Any], by: Actor) -> 
 
     Writes: the help, one journal entry. Raises: ValidationError; RuleViolation "foreign_row".
     """
-    _require_own(community, facts)
+    require_own(community, facts)
     return save(Aid(community=community), facts, action="partners.aid_recorded", by=by)
 
 
 def correct_aid(aid: Aid, *, facts: Mapping[str, Any], by: Actor) -> Aid:
     """Correct a record of help. Writes: the help, one journal entry. Raises: as `record_aid`."""
-    _require_own(aid.community, facts)
+    require_own(aid.community, facts)
     return save(aid, facts, action="partners.aid_corrected", by=by)
 
 
@@ -49,10 +48,3 @@ def open_campaign(community: Community, *, facts: Mapping[str, Any], by: Actor) 
 def change_campaign(campaign: AidCampaign, *, facts: Mapping[str, Any], by: Actor) -> AidCampaign:
     """Change or close a campaign. Writes: the campaign, one journal entry."""
     return save(campaign, facts, action="partners.campaign_changed", by=by)
-
-
-def _require_own(community: Community, facts: Mapping[str, Any]) -> None:
-    for name in ("tie", "organisation", "campaign"):
-        row = facts.get(name)
-        if row is not None and row.community_id != community.pk:
-            raise RuleViolation("foreign_row", _("Choose from your own directory."), field=name)

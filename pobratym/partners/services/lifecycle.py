@@ -58,7 +58,7 @@ def advance(tie: Tie, *, to: Status, by: User) -> Tie:
     tie = ties.locked(tie)
     _move(tie, to)
     ties.save(tie)
-    record("partners.tie_advanced", about=tie, by=by, changes={"status": to.label})
+    record("partners.tie_advanced", about=tie, by=by, changes={"status": to.value})
     return tie
 
 

@@ -162,7 +162,10 @@ def key(body: Body) -> tuple[str, int]:
 
 
 # Addresses under /partners/ that are pages of the list, never of one tie.
-RESERVED = frozenset({"new", "board", "map", "bulk", "views", "goals", "talks", "help"})
+RESERVED = frozenset({
+    "new", "board", "map", "bulk", "views", "goals", "talks", "help", "invitations", "leader",
+    "follow-up",
+})  # fmt: skip
 
 
 def free_slug(community: Community, name: str) -> str:

@@ -23,8 +23,8 @@ from pobratym.people.models import Community, User
 
 # What `change` may set. Stage, form and parties have functions of their own.
 FACTS: Final = frozenset({
-    "kind", "since", "officer", "about_uk", "about_en", "history_uk", "history_en", "why",
-    "began_with", "serves_recovery", "serves_accession", "is_one_off_donor", "is_public",
+    "kind", "kind_local", "since", "officer", "about_uk", "about_en", "history_uk", "history_en",
+    "why", "began_with", "serves_recovery", "serves_accession", "is_one_off_donor", "is_public",
     "source", "checked_on", "verified_by",
 })  # fmt: skip
 
@@ -91,6 +91,15 @@ def change(tie: Tie, *, facts: Mapping[str, Any], version: int, by: User) -> Tie
     save(tie)
     record("partners.tie_changed", about=tie, by=by, changes=changes)
     return tie
+
+
+def check(tie: Tie, *, by: User) -> Tie:
+    """Record that somebody compared the facts with their source today, and who.
+
+    Writes: the tie, one journal entry.
+    """
+    facts = {"checked_on": calendar.today(), "verified_by": str(by)}
+    return change(tie, facts=facts, version=tie.version, by=by)
 
 
 @transaction.atomic

@@ -12,16 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratym.core import paging
+from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
 from pobratym.core.money import totals
 from pobratym.core.pages import form_page, submit
+from pobratym.core.text import identifier
 from pobratym.partners import permissions
+from pobratym.partners.forms.invitations import AnswerForm
 from pobratym.partners.forms.log import AidForm, CampaignForm
-from pobratym.partners.models import Aid, AidCampaign
+from pobratym.partners.models import Aid, AidCampaign, CallAnswer
+from pobratym.partners.selectors import calls
 from pobratym.partners.selectors import log as selectors
 from pobratym.partners.selectors import tie as tie_selectors
 from pobratym.partners.selectors.aid import by_giver, by_kind
 from pobratym.partners.services import aid as services
+from pobratym.partners.services import calls as call_services
 from pobratym.partners.states import Direction
 
 READ_WRITE = ["GET", "HEAD", "POST"]
@@ -105,7 +110,39 @@ def campaign(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "campaign": found,
         "aid": found.aid.select_related("tie", "organisation"),
-        "recipients": tie_selectors.main_addresses(request.community) if found.is_own_call else (),
+        "recipients": calls.recipients(found, request.community) if found.is_own_call else (),
         "may_write": permissions.may_start(request.user, request.community),
     }
     return render(request, "partners/campaign.html", context)
+
+
+@require_POST
+def mark_asked(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The ticked partners got our call today."""
+    _require_writer(request)
+    rows = AidCampaign.objects.filter(community=request.community).select_related("community")
+    found = get_object_or_404(rows, pk=pk)
+    ids = [number for text in request.POST.getlist("tie")[:500] if (number := identifier(text))]
+    try:
+        asked = call_services.mark_asked(found, ties=ids, by=request.user)
+    except RuleViolation as problem:
+        messages.error(request, str(problem.message))
+    else:
+        told = _("Partners marked as asked today: %(n)d.") % {"n": asked}
+        messages.success(request, told if asked else _("Tick the partners first."))
+    return redirect("partners:campaign", request.community.slug, pk)
+
+
+@require_POST
+def note_answer(request: OfficeRequest, pk: int, answer: int) -> HttpResponse:
+    """What one partner answered to our call."""
+    _require_writer(request)
+    rows = CallAnswer.objects.filter(campaign__community=request.community, campaign=pk)
+    found = get_object_or_404(rows.select_related("campaign__community", "tie"), pk=answer)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        call_services.note_answer(found, words=form.cleaned_data["words"], by=request.user)
+        messages.success(request, _("The answer is noted."))
+    else:
+        messages.error(request, " ".join(str(error) for error in form.errors["words"]))
+    return redirect("partners:campaign", request.community.slug, pk)

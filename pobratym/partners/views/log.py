@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import calendar, paging
+from pobratym.core import calendar, comparing, paging
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
@@ -98,7 +98,11 @@ def talk_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse:
     saved = submit(request, form, write, done=_("The talk is noted."))
     if saved:
         return redirect(saved.tie or saved)
-    return form_page(request, "partners/talk_form.html", form, talk=found, tie=tie)
+    if found:
+        found.refresh_from_db()
+    differences = comparing.merged(form, found) if found else None
+    context = {"talk": found, "tie": tie, "differences": differences}
+    return form_page(request, "partners/talk_form.html", form, **context)
 
 
 @require_POST

@@ -10,19 +10,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import calendar, panels, timeline
+from pobratym.core import calendar, comparing, panels, timeline
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
 from pobratym.journal import selectors as journal
-from pobratym.partners import choosing, permissions
+from pobratym.partners import choosing, permissions, words
 from pobratym.partners.forms.ties import ClaimForm, GoalsForm, NewTieForm, TieForm
 from pobratym.partners.models import Claim
+from pobratym.partners.selectors import leader, vitality
 from pobratym.partners.selectors import tie as selectors
-from pobratym.partners.selectors import vitality
 from pobratym.partners.services import claims, ties
 from pobratym.partners.services.claims import Statement
 from pobratym.partners.services.ties import NewTie
-from pobratym.partners.states import Goal, Kind, Status
+from pobratym.partners.states import Goal, Kind, Status, moves
 from pobratym.partners.views.common import tie_or_404, tie_to_change
 
 READ_WRITE = ["GET", "HEAD", "POST"]
@@ -33,6 +33,7 @@ def page(request: OfficeRequest, slug: str) -> HttpResponse:
     tie = tie_or_404(request, slug)
     today = calendar.today()
     kind = request.GET.get("kind", "")
+    told = timeline.collect("partners.tie", tie)
     context = {
         "tie": tie,
         "parties": selectors.parties(tie),
@@ -41,11 +42,15 @@ def page(request: OfficeRequest, slug: str) -> HttpResponse:
         "goals": tie.goals.all(),
         "claims": selectors.differing_claims(tie),
         "vitality": vitality.of([tie], today=today)[tie.pk],
-        "timeline": timeline.collect("partners.tie", tie, kinds=frozenset([kind] if kind else [])),
+        "timeline": [entry for entry in told if kind in ("", entry.kind)],
+        "kinds": words.timeline_kinds(entry.kind for entry in told),
+        "events": tie.events.order_by("on", "pk"),
+        "leader_years": leader.per_year(request.community, tie=tie),
         "kind": kind,
         "today": today,
         "panels": panels.shown("partners.tie", tie, request),
         "may_change": permissions.may_change(request.user, tie),
+        "moves": moves(Status(tie.status)),
     }
     return render(request, "partners/tie.html", context)
 
@@ -86,7 +91,8 @@ def edit(request: OfficeRequest, slug: str) -> HttpResponse:
     if submit(request, form, write, done=_("The changes are saved.")):
         return redirect(tie)
     tie.refresh_from_db()
-    return form_page(request, "partners/edit.html", form, tie=tie)
+    differences = comparing.merged(form, tie)
+    return form_page(request, "partners/edit.html", form, tie=tie, differences=differences)
 
 
 @require_http_methods(READ_WRITE)

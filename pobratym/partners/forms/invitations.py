@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.contacts.models import Organisation
+from pobratym.core.forms import BlockField, DayField, LineField, LinkField, ReadingForm
+from pobratym.partners.models import Invitation, Tie
+from pobratym.partners.states import Answer
+from pobratym.people.models import Community
+
+
+class InvitationForm(ReadingForm):
+    """What is offered, by whom, when, and the arguments on both sides."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    what = LineField(label=_("What is offered"), max_length=300)
+    on = DayField(label=_("When it takes place"), required=False)
+    place = LineField(label=_("Where it takes place"), required=False, max_length=200)
+    answer_by = DayField(label=_("Answer by"), required=False)
+    pros = BlockField(label=_("For"), required=False, max_length=3000)
+    cons = BlockField(
+        label=_("Against"),
+        required=False,
+        max_length=3000,
+        help_text=_("Money, people’s time, safety, what would be left undone."),
+    )
+    url = LinkField(label=_("Site"), required=False)
+    source = LineField(label=_("Where we know it from"), required=False, max_length=300)
+
+    class Meta:
+        model = Invitation
+        fields = (
+            "what",
+            "tie",
+            "organisation",
+            "on",
+            "place",
+            "answer_by",
+            "pros",
+            "cons",
+            "url",
+            "source",
+        )
+        labels = {"tie": _("Invited by a partner"), "organisation": _("or by an organisation")}
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.limit("tie", Tie.objects.of(community).order_by("sort_uk"))
+        self.limit("organisation", Organisation.objects.filter(community=community))
+        self.fields["version"].initial = self.instance.version
+
+    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """The form as people fill it in: titled groups of rows of one or two fields."""
+        rows = [
+            (
+                _("What and from whom"),
+                [["what"], ["tie", "organisation"], ["on", "answer_by"], ["place"]],
+            ),
+            (_("For and against"), [["pros", "cons"]]),
+            (_("Where from"), [["url"], ["source"]]),
+        ]
+        return [
+            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
+        ]
+
+
+class DecisionForm(forms.Form):
+    """Accept or decline, and why."""
+
+    answer = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[(a, a.label) for a in (Answer.ACCEPTED, Answer.DECLINED)],
+        widget=forms.RadioSelect,
+    )
+    reason = LineField(label=_("Why"), max_length=500)
+
+
+class AnswerForm(forms.Form):
+    """What one partner answered to our call; empty takes the answer back."""
+
+    words = LineField(label=_("What the partner answered"), required=False, max_length=300)
