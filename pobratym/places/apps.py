@@ -4,25 +4,17 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
-from django.utils.translation import gettext_lazy as _
 
 
 class PlacesConfig(AppConfig):
     name = "pobratym.places"
 
     def ready(self) -> None:
-        from pobratym.journal import sentences  # noqa: PLC0415 - models are ready only now
         from pobratym.journal import sentences  # noqa: PLC0415 - needs loaded models
         from pobratym.places.sentences import SENTENCES  # noqa: PLC0415
 
         sentences.register(**SENTENCES)
         post_migrate.connect(_load_countries, sender=self)
-
-
-SENTENCES = {
-    "places.municipality_added": _("%(actor)s added the place %(object)s."),
-    "places.municipality_corrected": _("%(actor)s corrected the place %(object)s."),
-}
 
 
 def _load_countries(*, using: str, **_others: Any) -> None:
