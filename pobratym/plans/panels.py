@@ -31,7 +31,7 @@ def plan(tie: Tie, request: OfficeRequest) -> Context | None:
         "tie": tie,
         "plan": current,
         "steps": steps.of(current, content),
-        "missing": steps.missing(content),
+        "is_known": current.is_draft or not content.is_empty,
         "activities": content.activities[:3],
         "may_change": may_change,
         "today": calendar.today(),

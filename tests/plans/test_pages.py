@@ -339,6 +339,18 @@ def test_plan_page_takes_the_same_queries_for_one_and_three_rows(
         versions.content(plan)
 
 
+def test_plan_known_only_from_a_source_shows_no_empty_steps(
+    officer_client: Client, base: str, tie: Tie
+) -> None:
+    PlanVersionFactory.create(tie=tie, state=PlanState.AGREED, source="news.poltava.info, 2014")
+
+    page = officer_client.get(base + "plan/").content.decode()
+
+    assert "Зміст плану тут не записано." in page
+    assert "news.poltava.info, 2014" in page
+    assert 'id="step-1"' not in page
+
+
 def test_changes_page_names_the_difference(officer_client: Client, base: str, tie: Tie) -> None:
     whole_plan(tie, state=PlanState.AGREED)
     officer_client.post(base + "plan/start/")

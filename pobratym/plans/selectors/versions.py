@@ -30,6 +30,11 @@ class Content:
     indicators: list[Indicator]
     monitoring: list[Monitoring]
 
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is written, as in a plan known only from a source."""
+        return not any(self.of(step) for step in Step)
+
     def of(self, step: Step) -> Sequence[Part]:
         found: Sequence[Part] = getattr(self, step.value)
         return found

@@ -18,6 +18,7 @@ from pobratym.plans.selectors import changes as differences
 from pobratym.plans.selectors import sheet as sheets
 from pobratym.plans.selectors import steps, versions
 from pobratym.plans.services import versions as services
+from pobratym.plans.states import Step
 from pobratym.plans.views.common import (
     READ_WRITE,
     address,
@@ -54,8 +55,8 @@ def page(request: OfficeRequest, tie: str, number: int | None = None) -> HttpRes
         content = versions.content(plan)
         context["steps"] = [(s, content.of(s.step)) for s in steps.of(plan, content)]
         context["stepper"] = [step for step, _rows in context["steps"]]
-        context["missing"] = steps.missing(content)
-        context["complete"] = len(context["steps"]) - context["missing"]
+        context["complete"] = len(Step) - steps.missing(content)
+        context["is_known"] = plan.is_draft or not content.is_empty
     return render(request, "plans/plan.html", context)
 
 
