@@ -62,12 +62,16 @@ def test_a_wrong_token_is_refused(administrator: Client, change: dict[str, Any])
     assert not ApiToken.objects.exists()
 
 
-def test_issue_refuses_scopes_and_terms(poltava: Community, officer: User) -> None:
-    for facts, code in (({"scopes": [], "valid_days": 1}, "no_scopes"),
-                        ({"scopes": ["read"], "valid_days": 367}, "wrong_term")):  # fmt: skip
-        with pytest.raises(RuleViolation) as caught:
-            services.issue(poltava, name="x", by=officer, **facts)
-        assert caught.value.code == code
+@pytest.mark.parametrize(
+    ("scopes", "days", "code"), [([], 1, "no_scopes"), (["read"], 367, "wrong_term")]
+)
+def test_issue_refuses_scopes_and_terms(
+    poltava: Community, officer: User, scopes: list[str], days: int, code: str
+) -> None:
+    with pytest.raises(RuleViolation) as caught:
+        services.issue(poltava, name="x", scopes=scopes, valid_days=days, by=officer)
+
+    assert caught.value.code == code
 
 
 def test_a_withdrawn_token_does_not_work(administrator: Client, ask: Ask) -> None:

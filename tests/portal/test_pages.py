@@ -107,8 +107,8 @@ def test_pages_cost_the_same_however_many_partners(
     TieFactory.create_batch(count, community=poltava)
 
     # home: community, ties, parties, symbols, figures in 3
-    # partners: community, count, ids, rows, parties, symbols, last update
-    with django_assert_num_queries(7):
+    # partners: community, count, ids, rows, events, parties, symbols, last update
+    with django_assert_num_queries(7 if name == "home" else 8):
         page(client, name)
 
 
@@ -130,7 +130,12 @@ def test_style_dates_has_the_beginning_of_each(client: Client, kalmar: Tie) -> N
 
 @pytest.mark.feature("J10")
 def test_style_history_tells_a_short_story(client: Client, kalmar: Tie) -> None:
-    assert "Місто на Балтиці." in page(client, "partners", style="history")
+    TieEvent.objects.create(tie=kalmar, kind=EventKind.RENEWED, on="2024")
+
+    html = page(client, "partners", style="history")
+
+    assert "Місто на Балтиці." in html
+    assert '<span class="muted">2024</span>' in html
 
 
 @pytest.mark.feature("J11")

@@ -41,11 +41,23 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point as the public may read it."""
+
+    when: PartialDate | None
+    what: str
+    note: Text = field(default=Text("", "uk"))
+    decision: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Partner:
     """A public tie with its partners."""
 
     tie: Tie
     bodies: list[Body]
+    turns: list[Turn] = field(default_factory=list)
 
     @property
     def name(self) -> Text:
@@ -85,17 +97,6 @@ class Figures:
     updated_at: dt.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A turning point as the public may read it."""
-
-    when: PartialDate | None
-    what: str
-    note: Text = field(default=Text("", "uk"))
-    decision: str = ""
-    source: str = ""
-
-
 def open_community(slug: str) -> Community | None:
     """Return the community whose portal is open at `slug`. Queries: 1."""
     return Community.objects.filter(slug=slug, has_portal=True).first()
@@ -113,11 +114,16 @@ def public_ties(community: Community) -> QuerySet[Tie]:
 
 
 def page(community: Community, number: int) -> tuple[paging.Page[Tie], list[Partner]]:
-    """Return one page of the partners. Queries: 5, and 1 when there are symbols to look for."""
+    """Return one page of the partners with their turning points. Queries: 7."""
     found = paging.page(
         public_ties(community), number, size=PAGE_SIZE, rows=Tie.objects.defer(*INTERNAL)
     )
-    return found, dressed(community, found.rows)
+    told: dict[int, list[Turn]] = {tie.pk: [] for tie in found.rows}
+    for event in TieEvent.objects.filter(tie__in=list(told)).order_by("-on", "pk"):
+        told[event.tie_id].append(_turn(event))
+    return found, [
+        Partner(one.tie, one.bodies, told[one.tie.pk]) for one in dressed(community, found.rows)
+    ]
 
 
 def everybody(community: Community, *, most: int = MOST_ON_MAP) -> list[Partner]:
