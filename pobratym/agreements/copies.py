@@ -204,6 +204,8 @@ def _write_text(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]
     row(facts["title"], heading=True, centred=True)
     row(facts["place"])
     for section in facts["sections"]:
+        if not any(clause[code] for clause in section["clauses"] for code in group):
+            continue
         if section["number"]:
             heads = {
                 code: f"{section['number']}. {section['heading'][code]}".strip() for code in group

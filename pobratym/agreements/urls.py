@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:code>/", agreement.page, name="agreement"),
     path("<slug:code>/edit/", agreement.edit, name="edit"),
     path("<slug:code>/parties/", agreement.parties, name="parties"),
+    path("<slug:code>/parties/<int:pk>/up/", agreement.move_up, name="move-up"),
     path("<slug:code>/begin/<slug:relation>/", agreement.annex, name="annex"),
     path("<slug:code>/record/<slug:what>/", agreement.turn, name="turn"),
     path("<slug:code>/text/", text.page, name="text"),

@@ -27,7 +27,7 @@ class Target:
     def load(self) -> models.Model:
         """Return the object. Raises: Http404 when it is gone meanwhile."""
         model = apps.get_model(self.label)
-        found: models.Model | None = model._default_manager.filter(pk=self.pk).first()  # noqa: SLF001 - any model
+        found: models.Model | None = model._default_manager.filter(pk=self.pk).first()
         if found is None:
             raise Http404
         return found

@@ -62,7 +62,10 @@ class Paper:
         """Add a row of `number` columns without lines and return its cells."""
         table = self.document.add_table(rows=1, cols=number)
         table.autofit = True
-        return list(table.rows[0].cells)
+        row = table.rows[0]
+        whole = OxmlElement("w:cantSplit")
+        row._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - python-docx has no such option
+        return list(row.cells)
 
     def content(self) -> bytes:
         """Return the file; the same paper gives the same bytes."""

@@ -280,6 +280,7 @@ def test_the_signing_makes_an_informal_tie_formal(
         pytest.param("track", "steps_open", id="steps-open"),
         pytest.param("walk", "signatory_missing", id="signatory-without-office"),
         pytest.param("names", "copies_missing", id="no-copies"),
+        pytest.param("gap", "translation_missing", id="missing-language"),
     ],
 )
 def test_what_holds_the_signing_up(
@@ -288,8 +289,11 @@ def test_what_holds_the_signing_up(
     made = agreement(poltava, officer, CHAMBER)
     if prepare != "nothing":
         on_track(made, officer)
-    if prepare in {"walk", "names"}:
+    if prepare in {"walk", "names", "gap"}:
         walk(made, officer)
+    if prepare == "gap":
+        row = made.texts.select_related("agreement").get(section="finance", language="en")
+        writing.save(row, "", by=officer)
     if prepare == "names":
         name_signatories(made, officer)
 
@@ -298,6 +302,57 @@ def test_what_holds_the_signing_up(
 
     assert problem.value.code == code
     assert not AgreementEvent.objects.exists()
+
+
+@pytest.mark.feature("E11")
+@pytest.mark.feature("E15")
+def test_objectives_are_forced_for_a_memorandum(poltava: Community, officer: User) -> None:
+    made = write(agreement(poltava, officer), officer)
+    for row in made.texts.select_related("agreement").filter(section="objectives"):
+        writing.save(row, "", by=officer)
+
+    with pytest.raises(RuleViolation) as problem:
+        track.begin(made, on=TODAY, by=officer)
+
+    assert problem.value.code == "sections_missing"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        pytest.param("title", marks=pytest.mark.feature("E12")),
+        pytest.param("background", marks=pytest.mark.feature("E13")),
+        pytest.param("finance", marks=pytest.mark.feature("E16")),
+        pytest.param("copies", marks=pytest.mark.feature("E20")),
+        pytest.param("law", marks=pytest.mark.feature("E22")),
+        pytest.param("annexes", marks=pytest.mark.feature("E24")),
+    ],
+)
+def test_what_is_written_in_a_section_stands_in_the_copy(
+    poltava: Community, officer: User, section: str
+) -> None:
+    made = agreement(poltava, officer)
+    row = made.texts.select_related("agreement").get(section=section, language="uk")
+    writing.save(row, "Слова розділу.", by=officer)
+
+    draft = copies.Draft(made)
+    (_, ours), _ = draft.copies()
+    facts = draft.facts(ours)
+
+    words = [clause["uk"] for part in facts["sections"] for clause in part["clauses"]]
+    assert "Слова розділу." in [*words, facts["title"]["uk"]]
+
+
+def test_the_agreed_order_can_be_changed(poltava: Community, officer: User) -> None:
+    made = agreement(poltava, officer, ADAZI, DUSHETI, SAKIAI)
+    home, adazi, dusheti, sakiai = made.parties.order_by("position")
+
+    drafting.order_parties(made, [home.pk, sakiai.pk, adazi.pk, dusheti.pk], by=officer)
+
+    assert list(made.parties.order_by("position")) == [home, sakiai, adazi, dusheti]
+    with pytest.raises(RuleViolation) as problem:
+        drafting.order_parties(made, [home.pk, home.pk], by=officer)
+    assert problem.value.code == "wrong_parties"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ class DayForm(forms.Form):
         self.fields["on"].initial = calendar.today
 
 
+class NothingForm(forms.Form):
+    """Nothing is asked: the button is enough."""
+
+
 class DoneForm(DayForm):
     number = LineField(label=_("Number of the document"), max_length=60, required=False)
     version = forms.IntegerField(min_value=1, max_value=10**9, widget=forms.HiddenInput)

@@ -53,6 +53,8 @@ class SectionText(models.Model):
     changed_by_name = models.CharField(max_length=254, blank=True)
     changed_at = models.DateTimeField(default=calendar.now)
 
+    is_outdated = False  # set by `selectors.texts.sheets`, which knows the first language
+
     class Meta:
         verbose_name = _("text of a section")
         verbose_name_plural = _("texts of sections")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pobratym.agreements.models import Agreement, LegalBasis, Matter, Wording
+from pobratym.agreements.models import Agreement, LegalBasis, Matter, SectionText, Wording
 from pobratym.agreements.rules import competence, consistency, sections
 from pobratym.agreements.rules.form import Form
 from pobratym.agreements.selectors.texts import Sheet
@@ -168,6 +168,13 @@ def unworded(agreement: Agreement) -> list[Wording]:
         for wording in Wording.objects.filter(party__agreement=agreement).select_related("party")
         if not (wording.name and wording.signatory and wording.office)
     ]
+
+
+def untranslated(agreement: Agreement) -> list[SectionText]:
+    """Empty texts of sections that are written in another language. Queries: 1."""
+    rows = list(agreement.texts.order_by("position", "pk"))
+    written = {row.section for row in rows if row.text}
+    return [row for row in rows if row.section in written and not row.text]
 
 
 def blocking(found: list[Finding]) -> list[Finding]:

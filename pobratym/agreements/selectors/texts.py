@@ -45,7 +45,10 @@ def sheets(agreement: Agreement) -> list[Sheet]:
     found = {section: Sheet(section, number) for number, section in enumerate(Section, start=1)}
     for row in agreement.texts.order_by("position", "pk"):
         row.agreement = agreement
-        found[Section(row.section)].texts.append(row)
+        texts = found[Section(row.section)].texts
+        first = texts[0] if texts else row
+        row.is_outdated = bool(row.text) and (row.based_on or first.version) < first.version
+        texts.append(row)
     for comment in agreement.comments.all():
         found[Section(comment.section)].comments.append(comment)
     for proposal in agreement.proposals.filter(state=ProposalState.OPEN):

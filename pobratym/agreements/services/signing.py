@@ -157,6 +157,12 @@ def _require_ready(agreement: Agreement) -> None:
         raise RuleViolation(
             "decision_missing", _("The council’s decision is missing: its date and number.")
         )
+    if gaps := findings.untranslated(agreement):
+        raise RuleViolation(
+            "translation_missing",
+            _("“%(section)s” has no text in one of the languages (%(language)s).")
+            % {"section": gaps[0].get_section_display(), "language": gaps[0].language},
+        )
     if missing := findings.unworded(agreement):
         raise RuleViolation(
             "signatory_missing",

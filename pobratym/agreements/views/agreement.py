@@ -8,9 +8,10 @@ from typing import Any, Protocol
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratym.agreements import permissions, words
 from pobratym.agreements.forms import turns
@@ -27,6 +28,7 @@ from pobratym.agreements.selectors import findings, texts
 from pobratym.agreements.services import drafting, life, signing, track
 from pobratym.agreements.states import Relation, State
 from pobratym.agreements.views.common import (
+    act,
     agreement_or_404,
     agreement_to_write,
     attempt,
@@ -114,6 +116,23 @@ def parties(request: OfficeRequest, code: str) -> HttpResponse:
     return render(request, "agreements/parties.html", context, status=422 if refused else 200)
 
 
+@require_POST
+def move_up(request: OfficeRequest, code: str, pk: int) -> HttpResponse:
+    """Name a party one place earlier."""
+    agreement = agreement_to_write(request, code)
+    order = [party.pk for party in selectors.parties(agreement)]
+    if pk not in order[1:]:
+        raise Http404
+    place = order.index(pk)
+    order[place - 1], order[place] = order[place], order[place - 1]
+    return act(
+        request,
+        lambda: drafting.order_parties(agreement, order, by=request.user),
+        done=_("The order is changed; draw the copies again."),
+        back=reverse("agreements:parties", args=[request.community.slug, code]),
+    )
+
+
 def _word(form: PartyForm, user: User) -> Any:
     return lambda: drafting.word_party(form.party, form.words(), by=user)
 
@@ -199,6 +218,11 @@ ACTS: dict[str, Act] = {
             ends_tie=form.cleaned_data["ends_tie"], by=user,
         ),
         gettext_lazy("Record the end"), _SIGNED,
+    ),
+    "take-up": Act(
+        gettext_lazy("Take the draft up again"), turns.NothingForm,
+        lambda a, form, user: life.take_up(a, by=user),
+        gettext_lazy("Take up"), frozenset({State.WITHDRAWN}),
     ),
     "withdraw": Act(
         gettext_lazy("Give up the draft"), ReasonForm,

@@ -26,6 +26,7 @@ from pobratym.agreements.views.common import (
 )
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
+from pobratym.documents import links
 from pobratym.documents import selectors as documents
 
 
@@ -42,6 +43,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "council_from": published
         and clocks.earliest_consideration(published, days=calendar.working()),
         "own_way": track.OWN_WAY,
+        "about": links.sign(agreement, community_id=request.community.pk),
         "today": today,
     }
     return page_of(request, agreement, "track", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from pobratym.core import calendar, paging, panels, text
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest, wants_fragment
-from pobratym.documents import permissions, selectors, sheets
+from pobratym.documents import links, permissions, selectors, sheets
 from pobratym.documents.forms import PaperForm, PatternForm
 from pobratym.documents.models import Direction, Paper
 from pobratym.documents.services import papers
@@ -113,6 +113,7 @@ def add(request: OfficeRequest) -> HttpResponse:
     initial = {"direction": request.GET.get("direction", Direction.INCOMING)}
     if request.GET.get("answers", "").isdecimal():
         initial |= {"answered": request.GET["answers"], "direction": Direction.OUTGOING}
+    token, target = _about(request)
     form = PaperForm(request.POST or None, community=request.community, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -121,6 +122,7 @@ def add(request: OfficeRequest) -> HttpResponse:
                 community=request.community,
                 by=request.user,
                 twice=form.cleaned_data["twice"],
+                about=target.load() if target else None,
             )
         except RuleViolation as problem:
             refuse(form, problem)
@@ -131,8 +133,17 @@ def add(request: OfficeRequest) -> HttpResponse:
                 request, _("Registered under the number %(number)s") % {"number": found.number}
             )
             return redirect(found)
-    context = {"form": form}
+    context = {"form": form, "target": target, "token": token}
     return render(request, "documents/paper_form.html", context, status=422 if form.errors else 200)
+
+
+def _about(request: OfficeRequest) -> tuple[str, links.Target | None]:
+    """What the letter is about, if a page of ours said so."""
+    token = request.POST.get("about") or request.GET.get("about") or ""
+    target = links.read(token)
+    if target is not None and target.community_id != request.community.pk:
+        raise Http404
+    return token, target
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
