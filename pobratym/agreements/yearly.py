@@ -10,6 +10,7 @@ from django.db.models import Q
 from pobratym.agreements.models import Agreement, AgreementEvent
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.states import EventKind, State
+from pobratym.core import calendar
 from pobratym.people.models import Community
 
 
@@ -61,8 +62,9 @@ def report(community: Community, year: int) -> Report:
 
 
 def years(community: Community) -> list[int]:
-    """Years in which something happened, latest first. Queries: 1."""
+    """Years in which something happened, and the present one, latest first. Queries: 1."""
     days = AgreementEvent.objects.filter(agreement__community=community).values_list(
         "on", flat=True
     )
-    return sorted({day.year for day in days if day}, reverse=True)
+    present = calendar.today().year
+    return sorted({present, *(day.year for day in days if day)}, reverse=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from pobratym.core.errors import RuleViolation
 from pobratym.documents import links, selectors
-from pobratym.documents.models import Attachment, StoredFile
+from pobratym.documents.models import Attachment, Paper, StoredFile
 from pobratym.documents.services import files, papers, symbols
 from pobratym.journal.models import Entry
 from pobratym.people.models import Community, User
@@ -26,7 +26,7 @@ def _uploads(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def paper(poltava: Community, officer: User) -> papers.Paper:
+def paper(poltava: Community, officer: User) -> Paper:
     facts = papers.PaperFacts(
         direction="in", correspondent="Kalmar", subject="Invitation", registered_on=TODAY
     )
@@ -34,7 +34,7 @@ def paper(poltava: Community, officer: User) -> papers.Paper:
 
 
 def test_attach_keeps_the_bytes_once_a_community(
-    paper: papers.Paper, poltava: Community, officer: User
+    paper: Paper, poltava: Community, officer: User
 ) -> None:
     incoming = files.Incoming(PDF, "../Лист.pdf")
 
@@ -47,7 +47,7 @@ def test_attach_keeps_the_bytes_once_a_community(
     assert Entry.objects.filter(action="documents.attached").count() == 1
 
 
-def test_attach_refuses_another_community(paper: papers.Paper, officer: User) -> None:
+def test_attach_refuses_another_community(paper: Paper, officer: User) -> None:
     with pytest.raises(RuleViolation) as problem:
         files.attach(
             paper, files.Incoming(PDF, "a.pdf"), community=CommunityFactory.create(), by=officer
@@ -57,7 +57,7 @@ def test_attach_refuses_another_community(paper: papers.Paper, officer: User) ->
     assert not StoredFile.objects.exists()
 
 
-def _post(client: Client, paper: papers.Paper, content: bytes, **more: str) -> object:
+def _post(client: Client, paper: Paper, content: bytes, **more: str) -> Any:
     data = {
         "about": links.sign(paper, community_id=paper.community_id),
         "next": paper.get_absolute_url(),
@@ -67,13 +67,13 @@ def _post(client: Client, paper: papers.Paper, content: bytes, **more: str) -> o
     return client.post(reverse("documents:attach", args=["poltava"]), data | more)
 
 
-def test_an_officer_attaches_and_downloads(officer_client: Client, paper: papers.Paper) -> None:
+def test_an_officer_attaches_and_downloads(officer_client: Client, paper: Paper) -> None:
     response = _post(officer_client, paper, PDF)
 
     assert response.status_code == 302
     attachment = Attachment.objects.get()
     sent = officer_client.get(attachment.get_absolute_url())
-    assert b"".join(sent.streaming_content) == PDF
+    assert b"".join(sent.streaming_content) == PDF  # type: ignore[attr-defined] # a file answer
     assert sent["Content-Disposition"].startswith("attachment;")
     assert sent["X-Content-Type-Options"] == "nosniff"
     assert sent["Content-Security-Policy"].startswith("default-src 'none'; sandbox")
@@ -84,7 +84,7 @@ def test_an_officer_attaches_and_downloads(officer_client: Client, paper: papers
 
 
 def test_a_file_that_is_not_what_it_says_is_refused_at_the_field(
-    officer_client: Client, paper: papers.Paper
+    officer_client: Client, paper: Paper
 ) -> None:
     response = _post(officer_client, paper, b"<html><script>alert(1)</script>")
 
@@ -93,19 +93,17 @@ def test_a_file_that_is_not_what_it_says_is_refused_at_the_field(
     assert not Attachment.objects.exists()
 
 
-def test_the_link_is_signed(officer_client: Client, paper: papers.Paper) -> None:
+def test_the_link_is_signed(officer_client: Client, paper: Paper) -> None:
     assert _post(officer_client, paper, PDF, about="people.user:1").status_code == 404
 
 
-def test_after_attaching_one_stays_on_this_site(
-    officer_client: Client, paper: papers.Paper
-) -> None:
+def test_after_attaching_one_stays_on_this_site(officer_client: Client, paper: Paper) -> None:
     response = _post(officer_client, paper, PDF, next="https://example.org/")
 
     assert response["Location"] == reverse("office:today", args=["poltava"])
 
 
-def test_a_reader_may_not_attach(poltava: Community, paper: papers.Paper) -> None:
+def test_a_reader_may_not_attach(poltava: Community, paper: Paper) -> None:
     client = Client()
     client.force_login(MembershipFactory.create(community=poltava, role=Role.READER).user)
 
@@ -113,7 +111,7 @@ def test_a_reader_may_not_attach(poltava: Community, paper: papers.Paper) -> Non
 
 
 def test_a_stranger_finds_no_file(
-    stranger_client: Client, paper: papers.Paper, poltava: Community, officer: User
+    stranger_client: Client, paper: Paper, poltava: Community, officer: User
 ) -> None:
     attachment = files.attach(paper, files.Incoming(PDF, "a.pdf"), community=poltava, by=officer)
 
@@ -121,19 +119,17 @@ def test_a_stranger_finds_no_file(
     assert Client().get(attachment.public_url).status_code == 404
 
 
-def test_a_public_file_needs_no_account(
-    paper: papers.Paper, poltava: Community, officer: User
-) -> None:
+def test_a_public_file_needs_no_account(paper: Paper, poltava: Community, officer: User) -> None:
     incoming = files.Incoming(PDF, "a.pdf", is_public=True)
     attachment = files.attach(paper, incoming, community=poltava, by=officer)
 
     response = Client().get(attachment.public_url)
 
-    assert b"".join(response.streaming_content) == PDF
+    assert b"".join(response.streaming_content) == PDF  # type: ignore[attr-defined] # a file answer
 
 
 def test_a_removed_file_can_be_brought_back(
-    officer_client: Client, paper: papers.Paper, poltava: Community, officer: User
+    officer_client: Client, paper: Paper, poltava: Community, officer: User
 ) -> None:
     attachment = files.attach(paper, files.Incoming(PDF, "a.pdf"), community=poltava, by=officer)
     address = reverse("documents:remove", args=["poltava", attachment.pk])

@@ -105,12 +105,12 @@ def test_a_picture_is_redrawn_without_its_hidden_parts() -> None:
 
 
 def test_a_damaged_picture_is_refused() -> None:
-    with pytest.raises(pictures.Refused, match="broken"):
+    with pytest.raises(inspection.Refused, match="broken"):
         pictures.redrawn(picture("PNG")[:60], longest_side=300)
 
 
 def test_a_monstrous_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "MAX_PIXELS", 1_000)
 
-    with pytest.raises(pictures.Refused, match="too_many_pixels"):
+    with pytest.raises(inspection.Refused, match="too_many_pixels"):
         pictures.redrawn(picture("PNG"), longest_side=300)

@@ -53,10 +53,11 @@ def _page(
     found = findings.of(agreement, sheets, today=calendar.today())
     languages = list(dict.fromkeys(row.language for sheet in sheets for row in sheet.texts))
     clauses = library.clauses(agreement.community)
+    told = findings.summed([finding for finding in found if not finding.set_aside])
     context = {
         "languages": languages,
         "findings": found,
-        "open_findings": findings.summed([f for f in found if not f.set_aside]),
+        "open_findings": told,
         "sections": [
             {
                 "sheet": sheet,
@@ -64,7 +65,7 @@ def _page(
                     (row, (refused or {}).get(row.pk) or _form(row)) for row in sheet.texts
                 ],
                 "clauses": clauses.get(sheet.section, []),
-                "findings": [f for f in found if f.section == sheet.section and not f.set_aside],
+                "findings": [finding for finding in told if finding.section == sheet.section],
             }
             for sheet in sheets
         ],
