@@ -93,9 +93,9 @@ class PartialDate(str):
     def label(self) -> str:
         """The date as people of the reader's language write it."""
         if self.day:
-            return format_date(self.day, format="long", locale=language.current())
+            return format_date(self.day, format="long", locale=language.locale())
         if self.month:
-            return format_skeleton("yMMMM", self.first_day, locale=language.current())
+            return format_skeleton("yMMMM", self.first_day, locale=language.locale())
         return str(self.year)
 
 

@@ -22,6 +22,11 @@ def current() -> str:
     return "en" if (get_language() or "uk").startswith("en") else "uk"
 
 
+def locale() -> str:
+    """Return how the reader writes dates and numbers: Ukrainian, or British English."""
+    return "en_GB" if current() == "en" else "uk"
+
+
 def pick(*, uk: str, en: str, wanted: str | None = None) -> Text:
     """Return the text in the reader's language, or the other one when it is missing."""
     first, second = Text(uk, "uk"), Text(en, "en")

@@ -42,7 +42,7 @@ class Money:
             self.amount,
             self.currency,
             format="#,##0 ¤" if whole else "#,##0.00 ¤",
-            locale=language.current(),
+            locale=language.locale(),
             currency_digits=False,
         )
 

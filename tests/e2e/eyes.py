@@ -50,7 +50,7 @@ def assert_fits(page: Page) -> None:
 
 def screenshot(page: Page, name: str) -> Path:
     """Keep a picture of the whole page in `screenshots-now/`, for people to look at."""
-    PICTURES.mkdir(exist_ok=True)
     path = PICTURES / f"{name}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=path, full_page=True)
     return path
