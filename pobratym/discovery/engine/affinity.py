@@ -21,7 +21,7 @@ class Affinity:
     towns: Towns
     graph: Graph
     by_country: NDArray[np.float64]  # countries × countries
-    by_region: NDArray[np.float64]  # regions × countries
+    by_region: NDArray[np.float32]  # regions × countries
     start: NDArray[np.float64]  # ratio believed before any link is seen
 
     @classmethod
@@ -38,7 +38,7 @@ class Affinity:
             towns,
             graph,
             countries.reshape(nations, nations).astype(float),
-            regions.reshape(units, nations).astype(float),
+            regions.reshape(units, nations).astype(np.float32),
             np.ones((nations, nations)) if start is None else start,
         )
 

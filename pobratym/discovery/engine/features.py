@@ -112,9 +112,9 @@ def same_interests(query: Query) -> Floats:
     theirs = known.linked_position[query.among]
     if mine < 0:
         return np.zeros(len(query.among), np.float32)
-    ours = known.interests[:, mine]
-    held = np.flatnonzero(ours)
-    alike = (ours[held] @ known.interests[held])[theirs]
+    held = np.flatnonzero(known.interests[:, mine])
+    directions = known.interests[held].astype(np.float32)
+    alike = (directions[:, mine] @ directions)[theirs]
     return np.where(theirs >= 0, alike, 0).astype(np.float32)
 
 

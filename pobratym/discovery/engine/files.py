@@ -5,6 +5,7 @@ import gzip
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import cast
 
 import arro3.io
 
@@ -44,7 +45,7 @@ def _parquet(path: Path, names: Sequence[str]) -> tuple[dict[str, list[Cell]], i
         raise TableError(problem) from error
     present = set(table.column_names)
     columns: dict[str, list[Cell]] = {
-        name: table[name].to_pylist() for name in names if name in present
+        name: cast("list[Cell]", table[name].to_pylist()) for name in names if name in present
     }
     return columns, table.num_rows
 

@@ -71,7 +71,7 @@ class Known:
         return position
 
     @cached_property
-    def interests(self) -> Floats:
+    def interests(self) -> NDArray[np.float16]:
         """Directions of linked towns in the space of countries: rare countries weigh more.
 
         Shape: countries × linked towns, so that a few countries are read at once.
@@ -80,7 +80,7 @@ class Known:
         rarity = np.log((len(held) + 1) / (1 + (held > 0).sum(axis=0)))
         profile = np.sqrt(held.astype(np.float32)) * rarity.astype(np.float32)
         length = np.linalg.norm(profile, axis=1, keepdims=True)
-        return np.ascontiguousarray((profile / np.maximum(length, 1e-9)).T, np.float32)
+        return np.ascontiguousarray((profile / np.maximum(length, 1e-9)).T, np.float16)
 
     @cached_property
     def size_rank(self) -> Floats:
@@ -105,13 +105,14 @@ class Known:
         ratio: Floats = ((pairs + 2) / (expected + 2)).astype(np.float32)
         return ratio
 
-    @cached_property
-    def suggestions(self) -> Floats:
-        """How well each country goes with the countries of a town's partners (logarithm).
+    def suggestions(self, country: int) -> Floats:
+        """How well a country goes with the countries of linked towns' partners (logarithm).
 
-        Leans on 1 when a town has few partners. Shape: linked towns × countries.
+        Leans on 1 when a town has few partners. In the order of `graph.linked`.
         """
-        ends = self.graph.degree[self.graph.linked].astype(np.float32)[:, None]
-        sums = self.partners_by_country.astype(np.float32) @ self.companions
-        mean: Floats = np.log((sums + 2) / (ends + 2))
+        linked = self.graph.linked
+        partners, origin = self.graph.around(linked)
+        lift = self.companions[:, country][self.towns.country[partners]]
+        sums = np.bincount(origin, weights=lift, minlength=len(linked))
+        mean: Floats = np.log((sums + 2) / (self.graph.degree[linked] + 2)).astype(np.float32)
         return mean

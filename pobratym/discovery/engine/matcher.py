@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 
 SPARE = 300  # candidates beyond those asked for, as some are no towns of their own
 GATES_KM = 8.0
-FAR_SMALLER = float(np.log(4))
+SMALLER = float(np.log(1.5))
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Matcher:
     def proposable(self, row: int, rows: Ints) -> Ints:
         """Return the candidates that are towns of their own.
 
-        Left out are sections of towns, and the far smaller places at the gates of the asking town
+        Left out are sections of towns, and the smaller places at the gates of the asking town
         and of its partners: most are parts of them that the gazetteer lists apart.
         """
         towns = self.known.towns
@@ -83,36 +83,33 @@ class Matcher:
         good = role != SECTION
         for big in (row, *self.known.graph.of(row).tolist()):
             km = distances(self.known.xyz[rows], self.known.xyz[big])
-            good &= ~((km < GATES_KM) & (size < towns.size[big] - FAR_SMALLER))
+            good &= ~((km < GATES_KM) & (size < towns.size[big] - SMALLER))
         towns_proper: Ints = rows[good]
         return towns_proper
 
     def scores(self, row: int, among: Ints) -> Floats:
         """Return the score of each of these candidates."""
-        total: Floats = self.contributions(row, among).sum(axis=0, dtype=np.float32)
+        _, parts = self.model.opened(Query(self.known, row, among))
+        total: Floats = parts.sum(axis=0, dtype=np.float32)
         return total
-
-    def contributions(self, row: int, among: Ints) -> Floats:
-        """Return what each feature adds.
-
-        Shape: features in the order of `model.names` × candidates.
-        """
-        return self.model.contributions(Query(self.known, row, among))
 
     def match(self, row: int, *, top: int = 20, among: Ints | None = None) -> list[Match]:
         """Return the best candidates with their reasons, best first; equal scores by id."""
+        count = max(top, 0)
         rows = self.candidates(row, among)
         rows = shortlist(self.known, self.model, self.likenesses, row, rows)
-        scores = self.scores(row, rows)
-        best = np.lexsort((self.known.towns.ids[rows], -scores))
-        wide = rows[best[: SPARE + 2 * max(top, 0)]]
-        return self.explain(row, self.proposable(row, wide)[: max(top, 0)])
+        values, parts = self.model.opened(Query(self.known, row, rows))
+        scores = parts.sum(axis=0, dtype=np.float32)
+        best = np.lexsort((self.known.towns.ids[rows], -scores))[: SPARE + 2 * count]
+        best = best[np.isin(rows[best], self.proposable(row, rows[best]))][:count]
+        return self._told(row, rows[best], values[:, best], parts[:, best])
 
     def explain(self, row: int, rows: Ints) -> list[Match]:
         """Return these candidates, in this order, with everything their scores are made of."""
-        query = Query(self.known, row, rows)
-        parts = self.model.contributions(query)
-        why = reasons(query, self.model.names, parts)
+        return self._told(row, rows, *self.model.opened(Query(self.known, row, rows)))
+
+    def _told(self, row: int, rows: Ints, values: Floats, parts: Floats) -> list[Match]:
+        why = reasons(Query(self.known, row, rows), self.model.names, values, parts)
         return [
             Match(
                 row=int(candidate),

@@ -88,11 +88,14 @@ class Model:
         """The features in the order of contributions."""
         return tuple(curve.feature for curve in self.curves)
 
-    def contributions(self, query: Query) -> Floats:
-        """Return what each feature adds for each candidate.
+    def opened(self, query: Query) -> tuple[Floats, Floats]:
+        """Return the value of each feature, and what it adds, for each candidate.
 
-        Shape: features × candidates.
+        Shape: both features × candidates.
         """
-        return np.stack(
-            [curve.contribution(query, FEATURES[curve.feature](query)) for curve in self.curves]
-        )
+        values = [FEATURES[curve.feature](query) for curve in self.curves]
+        parts = [
+            curve.contribution(query, value)
+            for curve, value in zip(self.curves, values, strict=True)
+        ]
+        return np.stack(values), np.stack(parts)

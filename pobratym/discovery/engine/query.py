@@ -165,7 +165,7 @@ class Query:
         ours = known.companions[known.towns.country[self.partners]].sum(axis=0)
         forth = np.log((ours + 2) / (len(self.partners) + 2))[self.country]
         position = known.linked_position[self.among]
-        back = known.suggestions[:, known.towns.country[self.row]]
+        back = known.suggestions(int(known.towns.country[self.row]))
         theirs = np.where(position >= 0, back[position], 0) if len(back) else 0 * self.degree
         return forth.astype(np.float32), theirs.astype(np.float32)
 

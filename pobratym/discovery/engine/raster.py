@@ -48,7 +48,7 @@ class Raster:
     columns: int
     weights: Floats  # for each row: the bell around a cell of that row, flattened
     shifts: Ints  # bell × 2: row and column offsets
-    slots: NDArray[np.int32]  # slot of each cell, -1 for empty cells
+    slots: NDArray[np.int32]  # slot of each cell plus 1, 0 for empty cells
     slot_of_place: NDArray[np.int32]
 
     @classmethod
@@ -62,8 +62,8 @@ class Raster:
         row = np.clip((lat[known] + 90) / 180 * rows, 0, rows - 1).astype(np.int64)
         column = ((lon[known] + 180) / 360 * columns).astype(np.int64) % columns
         occupied, slot = np.unique(row * columns + column, return_inverse=True)
-        slots = np.full(rows * columns, -1, np.int32)
-        slots[occupied] = np.arange(len(occupied))
+        slots = np.zeros(rows * columns, np.int32)  # pages of empty sea cost no memory
+        slots[occupied] = np.arange(1, len(occupied) + 1)
         slot_of_place = np.full(len(lat), len(occupied), np.int32)
         slot_of_place[known] = slot
         return cls(radius, rows, columns, weights, shifts, slots, slot_of_place)
@@ -71,7 +71,7 @@ class Raster:
     @cached_property
     def occupied(self) -> Ints:
         """The cells that have slots, in the order of slots."""
-        return np.flatnonzero(self.slots >= 0)
+        return np.flatnonzero(self.slots)
 
     def spread(self, places: Ints, mass: Floats) -> Floats:
         """Return the smoothed mass at every slot.
@@ -84,7 +84,7 @@ class Raster:
         row, column = np.divmod(self.occupied[source], self.columns)
         to_row = np.clip(row[:, None] + self.shifts[:, 0], 0, self.rows - 1)
         to_column = (column[:, None] + self.shifts[:, 1]) % self.columns
-        slot = self.slots[to_row * self.columns + to_column]
+        slot = self.slots[to_row * self.columns + to_column] - 1
         inside = slot >= 0
         given = (heaped[source][:, None] * self.weights[row])[inside]
         return np.bincount(slot[inside], weights=given, minlength=count + 1).astype(np.float32)

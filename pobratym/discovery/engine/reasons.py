@@ -9,7 +9,6 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.features import FEATURES
 from pobratym.discovery.engine.query import Query
 
 Floats = NDArray[np.float32]
@@ -37,18 +36,20 @@ def wording() -> dict[str, dict[str, Any]]:
     return words
 
 
-def reasons(query: Query, names: tuple[str, ...], parts: Floats) -> list[list[Reason]]:
+def reasons(
+    query: Query, names: tuple[str, ...], values: Floats, parts: Floats
+) -> list[list[Reason]]:
     """Return for each candidate its reasons, weightiest first.
 
     A feature whose value is not known, or that adds nothing, gives no reason.
+    Shape: values and parts are features × candidates.
     """
-    values = {name: FEATURES[name](query) for name in names}
     found = []
     for place in range(parts.shape[1]):
         known = [
-            _reason(query, name, float(part), float(values[name][place]), place)
-            for name, part in zip(names, parts[:, place], strict=True)
-            if part and not np.isnan(values[name][place])
+            _reason(query, name, float(part), float(value), place)
+            for name, value, part in zip(names, values[:, place], parts[:, place], strict=True)
+            if part and not np.isnan(value)
         ]
         found.append(sorted(known, key=lambda reason: -abs(reason.contribution)))
     return found
