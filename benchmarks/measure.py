@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import statistics
 import sys
 import time
@@ -52,14 +53,24 @@ class Caller:
         body = urllib.parse.urlencode({**form, "csrfmiddlewaretoken": CSRF}).encode()
         return self._call("POST", path, body)
 
-    def _call(self, method: str, address: str, body: bytes) -> bytes:
+    def post_json(self, path: str, data: dict[str, str]) -> bytes:
+        return self._call("POST", path, json.dumps(data).encode(), kind="application/json")
+
+    def _call(
+        self,
+        method: str,
+        address: str,
+        body: bytes,
+        *,
+        kind: str = "application/x-www-form-urlencoded",
+    ) -> bytes:
         path, _, query = address.partition("?")
         status: list[str] = []
         environ = {
             "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query,
             "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "8000", "SERVER_PROTOCOL": "HTTP/1.1",
             "HTTP_HOST": "127.0.0.1:8000", "REMOTE_ADDR": "127.0.0.1", "SCRIPT_NAME": "",
-            "CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": str(len(body)),
+            "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)),
             "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr, "wsgi.version": (1, 0),
             "wsgi.url_scheme": "http", "wsgi.multithread": True, "wsgi.multiprocess": True,
             "wsgi.run_once": False,
@@ -71,6 +82,8 @@ class Caller:
             status.append(line)
             return bytes.__len__  # nobody writes the old way
 
+        if self._token:
+            environ["HTTP_AUTHORIZATION"] = f"Bearer {self._token}"
         if self._session:
             environ["HTTP_COOKIE"] = f"sessionid={self._session}; csrftoken={CSRF}"
         if self._token:
