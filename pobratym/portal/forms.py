@@ -141,6 +141,8 @@ class SettleForm(forms.Form):
 
 
 class LeadForm(forms.Form):
-    """Which place or organisation an enquiry comes from; empty records a new organisation."""
+    """Which place an enquiry comes from, or `NEW` for an organisation to be recorded."""
 
-    place = forms.ChoiceField(label=_("Who writes?"), required=False, widget=forms.RadioSelect)
+    NEW: Final = "new"
+
+    place = forms.ChoiceField(label=_("Who writes?"), widget=forms.RadioSelect)

@@ -165,8 +165,8 @@ def _candidates(found: Enquiry) -> list[Municipality]:
 def _offer(form: LeadForm, candidates: list[Municipality]) -> None:
     field: Any = form.fields["place"]
     towns = [(str(place.pk), f"{place.name}, {place.country}") for place in candidates]
-    field.choices = [*towns, ("", _("an organisation that is not kept yet"))]
-    field.initial = towns[0][0] if towns else ""
+    field.choices = [*towns, (LeadForm.NEW, _("an organisation that is not kept yet"))]
+    field.initial = towns[0][0] if towns else LeadForm.NEW
 
 
 def _snippets(slug: str) -> list[dict[str, str]]:
