@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
@@ -30,7 +31,7 @@ def record(
     its new value, or to [old, new]; values are stored as text, None as null.
     The community is that of the object, if it has one (`community_id`, or it is one itself).
     """
-    entry = _entry(action, about, by, changes)
+    entry = _entry(action, about, by, changes, at=calendar.now())
     entry.save(force_insert=True)
     return entry
 
@@ -42,16 +43,22 @@ def record_many(
     by: Actor,
 ) -> None:
     """Append one entry for each row and its changes, as `record` does. Queries: one for 500."""
+    at = calendar.now()
     Entry.objects.bulk_create(
-        (_entry(action, row, by, changes) for row, changes in about), batch_size=500
+        (_entry(action, row, by, changes, at=at) for row, changes in about), batch_size=500
     )
 
 
 def _entry(
-    action: str, about: models.Model, by: Actor, changes: Mapping[str, object] | None
+    action: str,
+    about: models.Model,
+    by: Actor,
+    changes: Mapping[str, object] | None,
+    *,
+    at: dt.datetime,
 ) -> Entry:
     return Entry(
-        at=calendar.now(),
+        at=at,
         action=action,
         actor=str(by)[:254],
         actor_id=by.pk,

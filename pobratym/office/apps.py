@@ -24,4 +24,10 @@ class OfficeConfig(AppConfig):
 
 SENTENCES = {
     "office.exported": _("%(actor)s exported the table “%(table)s” as %(format)s."),
+    "office.imported": _(
+        "%(actor)s imported the sheet “%(object)s”: added %(added)s, completed %(merged)s."
+    ),
+    "office.import_undone": _(
+        "%(actor)s undid the import of “%(object)s”: taken back %(gone)s, changed since %(stay)s."
+    ),
 }

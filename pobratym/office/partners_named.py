@@ -84,8 +84,11 @@ class Finder:
         choice = self._decisions.get(asked.key)
         if choice == ADD:
             return Meant(adds=asked)
-        chosen = self._places.get(int(choice)) if choice else self._agreed(names, country)
-        bodies = [chosen] if chosen else self._several(names, country)
+        if choice:
+            chosen = self._places.get(int(choice))
+            bodies = [chosen] if chosen else []
+        else:
+            bodies = self._several(names, country) or self._single(names, country)
         return Meant([*bodies]) if bodies else Meant(asked=asked)
 
     def _several(self, names: Sequence[str], country: str) -> list[Municipality]:
@@ -93,8 +96,19 @@ class Finder:
         for name in names:
             found = [self._agreed([part], country) for part in parts(name)]
             if found and None not in found:
-                return [place for place in found if place]
+                return list(dict.fromkeys(place for place in found if place))
         return []
+
+    def _single(self, names: Sequence[str], country: str) -> list[Municipality]:
+        """The place of a cell that names one; of several, half an answer would be a wrong one."""
+        if any(parts(name) and not self._with_country(name) for name in names):
+            return []
+        place = self._agreed(names, country)
+        return [place] if place else []
+
+    def _with_country(self, name: str) -> bool:
+        """True for "Ополе, Польща"."""
+        return len(found := parts(name)) == 2 and fold(found[1]) in self._countries  # noqa: PLR2004 - town, country
 
     def _agreed(self, names: Sequence[str], country: str) -> Municipality | None:
         """The one place that these spellings mean, if there is just one, or one far likelier."""

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pobratym.core.tables import Column
@@ -31,6 +30,7 @@ TAKEN: Final = (
     "source", "checked_on", "verified_by", "katottg", "geonames_id", "wikidata",
 )  # fmt: skip
 COLUMNS: Final[tuple[Column, ...]] = tuple(c for c in TIE_COLUMNS if c.key in TAKEN)
+MOST_ASKED: Final = 20
 FACTS: Final = ("why", "source", "checked_on", "verified_by", "officer")
 MERGED: Final = (*FACTS, "since")
 
@@ -161,8 +161,8 @@ class _Planner:
         key = bulk_start.key(bodies)
         if line.adds:
             key |= {("added", hash(line.adds))}
-        if refused := None if line.adds else bulk_start.problem(self.community, line.new):
-            line.problems += _sentences(refused)
+        if refused := None if line.adds else bulk_start.refusal(self.community, line.new):
+            line.problems.append(str(refused.message))
             line.state = LineState.WRONG
         elif status != Status.ENDED and key in self.twins:
             line.tie_id, line.state = self.twins[key], LineState.TWIN
@@ -190,10 +190,6 @@ class _Planner:
     def _choice(self, line: Line) -> str:
         chosen = self.decisions.get(str(line.number)) or self.batch.decisions.get("twins", "")
         return str(chosen)
-
-
-def _sentences(problem: ValidationError) -> list[str]:
-    return [str(sentence) for sentence in problem.messages]
 
 
 def _colleagues(community: Community) -> dict[str, User]:

@@ -14,7 +14,7 @@ from pobratym.core.language import LANGUAGES
 from pobratym.core.tables import Column, Kind
 from pobratym.core.text import clean_block, clean_line, fold
 
-LONGEST: Final[Mapping[Kind, int]] = {Kind.LONG_TEXT: 2_000}
+LONGEST: Final[Mapping[str, int]] = {"why": 2_000, "verified_by": 150}
 LONGEST_LINE: Final = 300
 _FORMATS: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -55,7 +55,7 @@ def said(cell: Any) -> str:
 def _text(column: Column, cell: Any) -> str:
     raw = cell["d"] if isinstance(cell, dict) else str(cell)
     text = clean_block(raw) if column.kind is Kind.LONG_TEXT else clean_line(raw)
-    longest = LONGEST.get(column.kind, LONGEST_LINE)
+    longest = LONGEST.get(column.key, LONGEST_LINE)
     if len(text) > longest:
         raise Unread(
             _("“%(column)s” is longer than %(most)d characters: shorten it.")
@@ -65,7 +65,9 @@ def _text(column: Column, cell: Any) -> str:
 
 
 def _choice(column: Column, cell: Any, known: Mapping[str, str]) -> str:
-    found = known.get(fold(said(cell)))
+    asked = fold(said(cell))
+    alike = {key for label, key in known.items() if asked in label.split()}
+    found = known.get(asked) or (alike.pop() if len(alike) == 1 else None)
     if found is None:
         raise Unread(
             _("“%(column)s” cannot be “%(said)s”. It is one of: %(choices)s.")

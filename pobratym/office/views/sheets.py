@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pobratym.core import tables
 from pobratym.core.http import OfficeRequest
 from pobratym.office import permissions, writing
+from pobratym.office.selectors import imports as selectors
 from pobratym.office.services import exports
 
 
@@ -20,6 +21,8 @@ def index(request: OfficeRequest) -> HttpResponse:
     context = {
         "tables": list(tables.offered().values()),
         "formats": list(writing.WRITERS),
+        "imports": selectors.recent(request.community),
+        "may_import": permissions.may_import(request.user, request.community),
         "may_export": permissions.may_export(request.user, request.community),
     }
     return render(request, "office/sheets.html", context)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -26,8 +25,8 @@ BATCH = 400
 Key = frozenset[tuple[str, int]]
 # What a tie gets with its beginning; anything else attached to it was added by somebody later.
 _OWN = (Party, TieEvent)
-_COPIED = ("name_uk", "name_en", "sort_uk", "sort_en", "search_text", "slug", "country")
-_ROWS = ("community", "officer", "began_with")
+_FIELDS = frozenset(field.name for field in Tie._meta.concrete_fields)
+_ROWS = frozenset(field.name for field in Tie._meta.concrete_fields if field.is_relation)
 
 
 def key(bodies: Iterable[Body]) -> Key:
@@ -48,14 +47,13 @@ def kept(community: Community) -> dict[Key, int]:
     return {frozenset(bodies): tie for tie, bodies in partners.items()}
 
 
-def problem(community: Community, new: NewTie) -> ValidationError | None:
-    """Return why a tie cannot be recorded; twins are `kept`'s business. Queries: 0."""
+def refusal(community: Community, new: NewTie) -> RuleViolation | None:
+    """Return which rule forbids a tie, but for twins, which are `kept`'s business. Queries: 0."""
     try:
         party_services.check(community, new.parties, ended=new.status == Status.ENDED)
         refuse_future(new.since, field="since")
-        _row(community, new).clean_fields(exclude=(*_COPIED, *_ROWS))
-    except ValidationError as refused:
-        return refused
+    except RuleViolation as problem:
+        return problem
     return None
 
 
@@ -71,7 +69,7 @@ def start_many(community: Community, news: Sequence[NewTie], *, by: Actor) -> li
     parties: list[Party] = []
     for new in news:
         bodies = list(dict.fromkeys(new.parties))
-        if refused := problem(community, new):
+        if refused := refusal(community, new):
             raise refused
         if new.status != Status.ENDED:
             if (own := key(bodies)) in twins:
@@ -102,8 +100,12 @@ def start_many(community: Community, news: Sequence[NewTie], *, by: Actor) -> li
 
 
 def _row(community: Community, new: NewTie) -> Tie:
+    """The tie, its facts checked one by one. Raises: ValidationError."""
     facts = known(new.facts)
-    return Tie(community=community, kind=new.kind, status=new.status, since=new.since, **facts)
+    tie = Tie(community=community, kind=new.kind, status=new.status, since=new.since, **facts)
+    given = {"kind", "status", "since", *facts}
+    tie.clean_fields(exclude=_FIELDS - (given - _ROWS))
+    return tie
 
 
 def _already_tied(bodies: Sequence[Body]) -> RuleViolation:

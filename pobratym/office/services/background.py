@@ -1,4 +1,4 @@
-"""Work for the background: imports of long sheets."""
+"""Imports of long sheets run in the background."""
 
 from __future__ import annotations
 
