@@ -21,6 +21,7 @@ from pobratym.documents import pdf, word
 TEMPLATE: Final = Path(__file__).parent / "typst" / "copy.typ"
 BILINGUAL: Final = 2
 LIVE: Final = "{parties}"
+_LOCALES: Final = {"en": "en_GB"}
 _AND: Final = {"uk": "та", "en": "and", "de": "und", "pl": "oraz", "sv": "och", "fr": "et"}
 # Numbered headings carry no words, so that no language needs a translator of headings.
 _UNTITLED: Final = frozenset({Section.TITLE, Section.BACKGROUND, Section.SIGNATURES})
@@ -168,7 +169,7 @@ class Draft:
             return (
                 f"{place}, «___» ____________ 20___" if code == "uk" else f"{place}, ____________"
             )
-        return f"{place}, {format_date(day, format='long', locale=code)}"
+        return f"{place}, {format_date(day, format='long', locale=_LOCALES.get(code, code))}"
 
 
 def as_pdf(draft: Draft, copy: alternat.Copy) -> bytes:

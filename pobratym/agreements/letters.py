@@ -85,7 +85,8 @@ def _sheet(
     return {
         "language": code,
         "sender": sender,
-        "number": _DATES[code] % {"day": format_date(calendar.today(), "long", locale=code)},
+        "number": _DATES[code]
+        % {"day": format_date(calendar.today(), "long", locale=_LOCALES[code])},
         "to": text["to"] % words,
         "subject": text["subject"] % words,
         "body": [line % words for line in text["body"]],
@@ -96,7 +97,7 @@ def _sheet(
 
 def _basis(code: str) -> str:
     found = LegalBasis.objects.filter(code=code).first()
-    return f"{found.act} ({found.title_uk})" if found else "____________"
+    return found.title_uk if found else "____________"
 
 
 def _signed(agreement: Agreement) -> str:
@@ -104,6 +105,7 @@ def _signed(agreement: Agreement) -> str:
     return format_date(day, "long", locale="uk") if day else "____________"
 
 
+_LOCALES: Final = {"uk": "uk", "en": "en_GB"}
 _DATES: Final = {"uk": "%(day)s № ____________", "en": "%(day)s, No. ____________"}
 _SIGNATURES: Final = {
     "uk": "Голова громади ____________________",

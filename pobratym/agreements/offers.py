@@ -101,6 +101,10 @@ def make() -> None:
         "partners.tie",
         panels.Panel(gettext_lazy("Agreements"), "agreements/_of_tie.html", _of_tie, order=10),
     )
+    panels.offer(
+        "partners.briefing",
+        panels.Panel(gettext_lazy("Agreements"), "agreements/_briefing.html", _of_tie, order=30),
+    )
     timeline.offer("partners.tie", _told)
     attention.offer(_steps_due)
     attention.offer(_dates_ahead)

@@ -38,7 +38,6 @@ from pobratym.agreements.views.common import (
 from pobratym.core import calendar, panels
 from pobratym.core.http import OfficeRequest
 from pobratym.documents import selectors as documents
-from pobratym.journal import selectors as journal
 from pobratym.people.models import User
 
 READ_WRITE = ["GET", "HEAD", "POST"]
@@ -65,7 +64,6 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "events": agreement.events.all(),
         "children": agreement.children.select_related("community"),
         "papers": documents.papers_about(agreement),
-        "journal": journal.about(agreement, limit=8),
         "panels": panels.shown("agreements.agreement", agreement, request),
         "acts": acts_of(agreement),
         "today": today,

@@ -35,7 +35,8 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
     made = selectors.copies(agreement)
     scans = documents.files_of_many(made)
     sheets = texts.sheets(agreement)
-    found = findings.of(agreement, sheets, today=calendar.today())
+    is_open = State(agreement.state) in WRITABLE
+    found = findings.of(agreement, sheets, today=calendar.today()) if is_open else []
     context = {
         "copies": [(copy, scans[copy.pk]) for copy in made],
         "parties": selectors.parties(agreement),
@@ -45,7 +46,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "outdated": any(
             row.changed_at > copy.made_at for copy in made for s in sheets for row in s.texts
         ),
-        "is_open": State(agreement.state) in WRITABLE,
+        "is_open": is_open,
         "plan_form": SignForm(
             initial={
                 "on": agreement.signed_on.day if agreement.signed_on else None,

@@ -50,7 +50,8 @@ def _page(
     guest: dict[str, Any] | None = None,
 ) -> HttpResponse:
     sheets = texts.sheets(agreement)
-    found = findings.of(agreement, sheets, today=calendar.today())
+    is_open = State(agreement.state) in WRITABLE
+    found = findings.of(agreement, sheets, today=calendar.today()) if is_open else []
     languages = list(dict.fromkeys(row.language for sheet in sheets for row in sheet.texts))
     clauses = library.clauses(agreement.community)
     told = findings.summed([finding for finding in found if not finding.set_aside])
@@ -69,7 +70,7 @@ def _page(
             }
             for sheet in sheets
         ],
-        "is_open": State(agreement.state) in WRITABLE,
+        "is_open": is_open,
         "reason_form": ReasonForm(auto_id=False),
         "language_form": LanguageForm(present=languages),
         "guest_form": GuestForm(),
