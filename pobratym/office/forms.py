@@ -32,7 +32,7 @@ class UploadForm(forms.Form):
 class SheetForm(forms.Form):
     """Which sheet of the file, and which of its rows holds the titles."""
 
-    sheet = forms.TypedChoiceField(label=_("Sheet"), coerce=int)
+    sheet = forms.TypedChoiceField(label=_("Sheet of the file"), coerce=int)
     header = forms.TypedChoiceField(label=_("Row of the titles"), coerce=int)
 
     def __init__(self, *args: Any, batch: ImportBatch, **kwargs: Any) -> None:

@@ -249,7 +249,6 @@ def test_titles_below_a_heading_and_twice_the_same_title(officer: User, poltava:
     assert (batch.header, batch.mapping) == (1, {"0": "name_uk", "1": "country"})
 
 
-@pytest.mark.feature("A22")
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_what_goes_out_comes_in(officer: User, poltava: Community, kind: str) -> None:
     place = town("Жешув", "Rzeszów")

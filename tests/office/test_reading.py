@@ -130,6 +130,7 @@ def test_csv_gives_back_what_an_export_has_guarded() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1),
@@ -145,6 +146,7 @@ def test_whatever_csv_a_program_writes_is_read_or_refused(table: list[list[str]]
         assert len(cells(out.getvalue().encode("utf-8-sig"))) <= len(table)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_raise_anything_but_a_refusal(content: bytes) -> None:
     with suppress(RuleViolation):
