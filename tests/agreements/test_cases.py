@@ -304,7 +304,6 @@ def test_what_holds_the_signing_up(
     assert not AgreementEvent.objects.exists()
 
 
-@pytest.mark.feature("E11")
 @pytest.mark.feature("E15")
 def test_objectives_are_forced_for_a_memorandum(poltava: Community, officer: User) -> None:
     made = write(agreement(poltava, officer), officer)

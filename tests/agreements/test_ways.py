@@ -103,6 +103,16 @@ def test_the_adviser_shows_gains_and_costs_of_each_form(officer_client: Client) 
     assert response.context["scope"] == "outside"
 
 
+@pytest.mark.feature("E11")
+@pytest.mark.parametrize(("side", "warns"), [("municipality", True), ("chamber", False)])
+def test_an_agreement_with_a_community_is_a_kind_of_treaty(
+    officer_client: Client, side: str, *, warns: bool
+) -> None:
+    response = officer_client.get(page("new"), QUESTIONS | {"side": side})
+
+    assert ("є видом міжнародного договору" in response.content.decode()) is warns
+
+
 @pytest.mark.parametrize(
     "query",
     [{"duration": "x"}, {"duration": "once", "municipalities": "99"}, QUESTIONS | {"tie": "no"}],
