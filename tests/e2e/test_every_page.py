@@ -52,7 +52,8 @@ def head() -> User:
 
 
 @pytest.mark.parametrize(
-    ("prefix", "width"), [pytest.param("", DESK, id="uk-desk"), pytest.param("/en", PHONE, id="en-phone")]
+    ("prefix", "width"),
+    [pytest.param("", DESK, id="uk-desk"), pytest.param("/en", PHONE, id="en-phone")],
 )
 def test_every_page_that_links_lead_to(visit: Visit, head: User, prefix: str, width: int) -> None:
     page = visit(f"{prefix}/poltava/office/", as_=head, width=width)
