@@ -1,19 +1,50 @@
-"""One partnership with everything around it, as plain values."""
+"""One partnership with everything around it, as plain values read column by column."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from pobratym.api.v1.entry import Caller
-from pobratym.partners.models import Party, Tie, TieEvent, TieInstitution
+from pobratym.api.v1.prepared import Prepared
+from pobratym.partners.models import Party, Tie, TieEvent, TieGoal, TieInstitution
 from pobratym.partners.states import NOTES_STAY_INSIDE
+
+Row = tuple[Any, ...]
+
+_PLACE: Final = ("name_uk", "name_en", "name_local", "country_id", "website")
+PARTY: Final = (
+    "municipality_id", "organisation_id", "called_uk", "called_en",
+    "municipality__lat", "municipality__lon",
+    *(f"municipality__{name}" for name in _PLACE),
+    *(f"organisation__{name}" for name in _PLACE),
+)  # fmt: skip
+EVENT: Final = (
+    "pk", "kind", "on", "note_uk", "note_en", "paper", "decision_on", "decision_number", "source",
+)  # fmt: skip
+INSTITUTION: Final = (
+    "organisation_id", "organisation__name_uk", "organisation__name_en",
+    "organisation__name_local", "what_uk", "what_en", "since",
+)  # fmt: skip
+
+parties: Final = Prepared(
+    lambda tie: Party.objects.filter(tie=tie).order_by("position", "pk").values_list(*PARTY)
+)
+events: Final = Prepared(
+    lambda tie: TieEvent.objects.filter(tie=tie).order_by("on", "pk").values_list(*EVENT)
+)
+goals: Final = Prepared(
+    lambda tie: (
+        TieGoal.objects.filter(tie=tie).order_by("rank").values_list("goal", "rank", "focus")
+    )
+)
+institutions: Final = Prepared(
+    lambda tie: TieInstitution.objects.filter(tie=tie).order_by("pk").values_list(*INSTITUTION)
+)
 
 
 def shaped(tie: Tie, caller: Caller) -> dict[str, Any]:
     """Return the tie for this caller; without a token, only what the portal shows. Queries: 4."""
     inside = caller.token is not None
-    parties = tie.parties.select_related("municipality", "organisation")
-    institutions = tie.institutions.select_related("organisation")
     return {
         "slug": tie.slug,
         "name": {"uk": tie.name_uk, "en": tie.name_en},
@@ -29,53 +60,53 @@ def shaped(tie: Tie, caller: Caller) -> dict[str, Any]:
         "source": tie.source,
         "checked_on": tie.checked_on,
         "verified_by": tie.verified_by,
-        "parties": [_party(party) for party in parties],
-        "events": [event(row, inside=inside) for row in tie.events.all()],
+        "parties": [_party(row) for row in parties(tie.pk)],
+        "events": [event(row, inside=inside) for row in events(tie.pk)],
         "goals": [
-            {"goal": row.goal, "rank": row.rank, "focus": row.focus} for row in tie.goals.all()
+            {"goal": goal, "rank": rank, "focus": focus} for goal, rank, focus in goals(tie.pk)
         ],
-        "institutions": [_institution(row) for row in institutions],
+        "institutions": [_institution(row) for row in institutions(tie.pk)],
         "why": tie.why if inside else None,
         "is_public": tie.is_public,
         "vitality": tie.vitality if inside else None,
     }
 
 
-def event(row: TieEvent, *, inside: bool) -> dict[str, Any]:
-    silent = not inside and row.kind in NOTES_STAY_INSIDE
+def event(row: Row, *, inside: bool) -> dict[str, Any]:
+    number, kind, on, note_uk, note_en, paper, decision_on, decision_number, source = row
+    silent = not inside and kind in NOTES_STAY_INSIDE
     return {
-        "id": row.pk,
-        "kind": row.kind,
-        "on": row.on,
-        "note": {"uk": "" if silent else row.note_uk, "en": "" if silent else row.note_en},
-        "paper": row.paper,
-        "decision_on": row.decision_on,
-        "decision_number": row.decision_number,
-        "source": row.source,
+        "id": number,
+        "kind": kind,
+        "on": on,
+        "note": {"uk": "" if silent else note_uk, "en": "" if silent else note_en},
+        "paper": paper,
+        "decision_on": decision_on,
+        "decision_number": decision_number,
+        "source": source,
     }
 
 
-def _party(party: Party) -> dict[str, Any]:
-    body, place = party.body, party.municipality
+def _party(row: Row) -> dict[str, Any]:
+    municipality, organisation, called_uk, called_en, lat, lon, *names = row
+    body = names[: len(_PLACE)] if municipality else names[len(_PLACE) :]
+    name_uk, name_en, name_local, country, website = body
     return {
-        "municipality": party.municipality_id,
-        "organisation": party.organisation_id,
-        "name": {
-            "uk": party.called_uk or body.name_uk,
-            "en": party.called_en or body.name_en or body.name_local,
-        },
-        "country": body.country_id,
-        "latitude": place.lat if place else None,
-        "longitude": place.lon if place else None,
-        "website": body.website,
+        "municipality": municipality,
+        "organisation": organisation,
+        "name": {"uk": called_uk or name_uk, "en": called_en or name_en or name_local},
+        "country": country,
+        "latitude": lat,
+        "longitude": lon,
+        "website": website,
     }
 
 
-def _institution(row: TieInstitution) -> dict[str, Any]:
-    body = row.organisation
+def _institution(row: Row) -> dict[str, Any]:
+    number, name_uk, name_en, name_local, what_uk, what_en, since = row
     return {
-        "organisation": body.pk,
-        "name": {"uk": body.name_uk, "en": body.name_en or body.name_local},
-        "what": {"uk": row.what_uk, "en": row.what_en},
-        "since": row.since,
+        "organisation": number,
+        "name": {"uk": name_uk, "en": name_en or name_local},
+        "what": {"uk": what_uk, "en": what_en},
+        "since": since,
     }

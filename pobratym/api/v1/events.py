@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, cast
 
 from django.core.exceptions import PermissionDenied
@@ -14,11 +15,10 @@ from ninja import Query, Router
 from pobratym.api.states import Scope
 from pobratym.api.v1 import details, shapes
 from pobratym.api.v1.entry import ApiRequest, Bearer, answer
-from pobratym.api.v1.lists import Pages, only
+from pobratym.api.v1.lists import Pages, listed, only
 from pobratym.api.v1.ties import Whose, tie_of, tie_to_change
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
-from pobratym.core.paging import page
 from pobratym.partners import permissions
 from pobratym.partners.models import Tie, TieEvent
 from pobratym.partners.services import lifecycle
@@ -50,17 +50,8 @@ def events(
     only(request, Whose, Pages)
     found = tie_of(request.auth, slug, whose.community)
     rows = TieEvent.objects.filter(tie=found).order_by("on", "pk")
-    some = page(rows, pages.page, size=pages.page_size)
-    is_past_the_end = pages.page > some.pages
-    inside = request.auth.token is not None
-    items = [] if is_past_the_end else [details.event(row, inside=inside) for row in some.rows]
-    data = {
-        "items": items,
-        "page": pages.page,
-        "page_size": pages.page_size,
-        "total": some.total,
-    }
-    return answer(request, data)
+    shaped = partial(details.event, inside=request.auth.token is not None)
+    return listed(request, rows, pages, details.EVENT, shaped)
 
 
 @router.post(
