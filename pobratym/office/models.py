@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core import calendar
 from pobratym.office.states import BatchState
 from pobratym.people.models import Community
+
+LONGEST_RUN: Final = timedelta(minutes=15)
 
 
 class ImportBatch(models.Model):
@@ -67,8 +72,24 @@ class ImportBatch(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """True while its columns and rows can still be decided about."""
-        return self.state in {BatchState.READ, BatchState.MAPPED, BatchState.FAILED}
+        """True while its columns and rows can still be decided about.
+
+        One whose worker was killed is open again: it has written nothing, see `services.imports`.
+        """
+        return self.is_stuck or self.state in {
+            BatchState.READ,
+            BatchState.MAPPED,
+            BatchState.FAILED,
+        }
+
+    @property
+    def is_stuck(self) -> bool:
+        """True when it has been running for longer than any import takes."""
+        return (
+            self.state == BatchState.RUNNING
+            and self.started_at is not None
+            and self.started_at < calendar.now() - LONGEST_RUN
+        )
 
 
 class RememberedColumn(models.Model):

@@ -181,6 +181,7 @@ def _csv(content: bytes) -> Sheet:
 
 def _bare(cell: str) -> str:
     """Take away the apostrophe that an export put before what looked like a formula."""
+    cell = cell.replace("\0", "")
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_BEGINS) else cell
 
 

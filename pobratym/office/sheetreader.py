@@ -41,7 +41,7 @@ def bound() -> None:
 def cell(value: Any) -> Any:
     """Return a cell as JSON can carry it; whole numbers are whole."""
     if isinstance(value, str):
-        return value[:LONGEST_CELL]
+        return value[:LONGEST_CELL].replace("\0", "")  # PostgreSQL keeps no such sign
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else value  # noqa: PLR2004 - exact
     if isinstance(value, dt.date):

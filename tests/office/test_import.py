@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -225,6 +225,20 @@ def test_power_cut_in_the_middle_leaves_nothing(
     batch.refresh_from_db()
     assert not Tie.objects.exists()
     assert (batch.state, bool(batch.sheets)) == (BatchState.RUNNING, True)
+
+
+def test_import_whose_worker_was_killed_can_be_tried_again(
+    officer: User, poltava: Community, rzeszow: Municipality
+) -> None:
+    batch = imports.begin(taken(poltava, officer, ["Жешув", "PL", 2000, "", ""]))
+    batch.started_at = batch.created_at - timedelta(hours=1)
+    batch.save()
+    again = imports.begin(ImportBatch.objects.get())
+
+    with pytest.raises(imports.RuleViolation):
+        imports.run(batch, by=officer)  # the first worker wakes up after all
+
+    assert imports.run(again, by=officer).added == 1
 
 
 def test_mapping_is_remembered_for_the_next_sheet(officer: User, poltava: Community) -> None:

@@ -140,15 +140,26 @@ def run(batch: ImportBatch, *, by: Actor) -> ImportBatch:
     """
     try:
         return _write(batch, by=by)
+    except RuleViolation as problem:
+        if problem.code == "not_open":
+            raise
+        return _fail(batch, problem)
     except ValidationError as problem:
-        batch.state = BatchState.FAILED
-        batch.problem = " ".join(str(sentence) for sentence in problem.messages)
-        batch.save(update_fields=["state", "problem"])
-        return batch
+        return _fail(batch, problem)
+
+
+def _fail(batch: ImportBatch, problem: ValidationError) -> ImportBatch:
+    batch.state = BatchState.FAILED
+    batch.problem = " ".join(str(sentence) for sentence in problem.messages)
+    batch.save(update_fields=["state", "problem"])
+    return batch
 
 
 @transaction.atomic
 def _write(batch: ImportBatch, *, by: Actor) -> ImportBatch:
+    now = ImportBatch.objects.select_for_update().only("started_at", "state").get(pk=batch.pk)
+    if (now.state, now.started_at) != (BatchState.RUNNING, batch.started_at):
+        raise RuleViolation("not_open", _("This import has begun already."))
     plan = planning.plan(batch)
     added: dict[Any, Municipality] = {}
     news = [_whole(line, added, by) for line in plan.new]
