@@ -15,14 +15,12 @@ from django.utils import translation
 from pobratym.agreements.models import Agreement, AgreementParty, SectionText, Wording
 from pobratym.agreements.rules import alternat
 from pobratym.agreements.states import Section
-from pobratym.agreements.tongues import own_name
+from pobratym.agreements.tongues import LIVE, enumerated, own_name
 from pobratym.documents import pdf, word
 
 TEMPLATE: Final = Path(__file__).parent / "typst" / "copy.typ"
 BILINGUAL: Final = 2
-LIVE: Final = "{parties}"
 _LOCALES: Final = {"en": "en_GB"}
-_AND: Final = {"uk": "та", "en": "and", "de": "und", "pl": "oraz", "sv": "och", "fr": "et"}
 # Numbered headings carry no words, so that no language needs a translator of headings.
 _UNTITLED: Final = frozenset({Section.TITLE, Section.BACKGROUND, Section.SIGNATURES})
 _HEADINGS: Final = {
@@ -139,10 +137,7 @@ class Draft:
         return row.text.replace(LIVE, self._names(order, code))
 
     def _names(self, order: list[int], code: str) -> str:
-        names = [self._name(pk, code) for pk in order]
-        last = _AND.get(code, ",")
-        joined = ", ".join(names[:-1])
-        return f"{joined} {last} {names[-1]}" if last != "," else ", ".join(names)
+        return enumerated([self._name(pk, code) for pk in order], code)
 
     def _name(self, pk: int, code: str) -> str:
         own = self.words.get((pk, code))

@@ -68,6 +68,8 @@ _YEARS: Final = {
     "uk": {"one": "рік", "few": "роки", "many": "років", "other": "року"},
     "en": {"one": "year", "other": "years"},
 }
+_AND: Final = {"uk": "та", "en": "and", "de": "und", "pl": "oraz", "sv": "och", "fr": "et"}
+LIVE: Final = "{parties}"  # stays in texts; each copy fills it in its own order
 MONTHS_A_YEAR: Final = 12
 
 
@@ -111,6 +113,12 @@ def listed(codes: list[str], tongue: str) -> str:
         noun = "мовою" if len(known) == 1 else "мовами"
         return f"{_joined([t.written_uk for t in known], 'та')} {noun}"
     return _joined([t.written_en for t in known], "and")
+
+
+def enumerated(names: list[str], tongue: str) -> str:
+    """Return names as a text in this language lists them: "A, Б та В", "A, B and C"."""
+    last = _AND.get(tongue)
+    return _joined(names, last) if last else ", ".join(names)
 
 
 def _joined(parts: list[str], last: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import calendar
 from pobratym.core.forms import BlockField, DayField, LineField
-from pobratym.documents.models import Direction, Paper
+from pobratym.documents.models import Direction, Paper, SymbolKind
 from pobratym.documents.models.files import AttachmentKind
 from pobratym.documents.services.papers import PaperFacts
 from pobratym.people.models import Community
@@ -45,6 +45,31 @@ class AttachForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("What it is"), choices=AttachmentKind, initial=AttachmentKind.OTHER
+    )
+
+
+class SymbolForm(forms.Form):
+    """A coat of arms, flag or logo, with where it comes from."""
+
+    upload = forms.FileField(
+        label=_("Picture"),
+        help_text=_("PNG, JPEG or WebP. It is drawn anew, 640 pixels at most."),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+        error_messages={"required": _("Choose a picture.")},
+        max_length=255,
+    )
+    kind = forms.ChoiceField(label=_("What it is"), choices=SymbolKind)
+    source = LineField(
+        label=_("Source"),
+        max_length=300,
+        help_text=_("Where the picture comes from, with the address."),
+        error_messages={"required": _("Say where the picture comes from.")},
+    )
+    rights = LineField(
+        label=_("Rights"),
+        max_length=300,
+        required=False,
+        help_text=_("Who allowed the use, or the licence. Empty: not known."),
     )
 
 

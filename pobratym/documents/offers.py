@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import attention, navigation, search, tables
-from pobratym.documents import selectors
-from pobratym.documents.models import Direction, Paper
+from pobratym.core import attention, navigation, panels, search, tables
+from pobratym.documents import links, permissions, selectors
+from pobratym.documents.models import Direction, Paper, Symbol
 from pobratym.journal import sentences
 from pobratym.people.models import Community, User
 
@@ -50,9 +50,35 @@ def make() -> None:
         navigation.NavItem(_("Letters"), "documents:papers", "mail", order=20, place="foot")
     )
     attention.offer(_waiting_papers)
+    panels.offer(
+        "partners.tie", panels.Panel(_("Symbols"), "documents/_symbols.html", _symbols, order=90)
+    )
     search.offer(search.Source(_("Letters"), _find, order=60))
     tables.offer(tables.Table("papers", _("Letters in and out"), COLUMNS, _rows))
     sentences.register(**SENTENCES)
+
+
+def _symbols(tie: Any, request: Any) -> dict[str, Any]:
+    """Symbols of the partners of a tie. Queries: 1, and 1 for each kind of partner."""
+    community = request.community
+    parties = list(tie.parties.select_related("municipality", "organisation"))
+    shown: dict[tuple[str, int], Symbol] = {}
+    for label in {party.body._meta.label_lower for party in parties}:
+        bodies = [party.body for party in parties if party.body._meta.label_lower == label]
+        found = selectors.symbols_of(community, bodies)
+        shown |= {(label, pk): symbol for pk, symbol in found.items()}
+    may_set = permissions.may_attach(request.user, community)
+    return {
+        "next": request.get_full_path(),
+        "rows": [
+            {
+                "name": str(party),
+                "symbol": shown.get((party.body._meta.label_lower, party.body.pk)),
+                "about": links.sign(party.body, community_id=community.pk) if may_set else "",
+            }
+            for party in parties
+        ],
+    }
 
 
 def _waiting_papers(community: Community, user: User, today: dt.date) -> Iterable[attention.Item]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.documents.views import files, papers
+from pobratym.documents.views import files, papers, symbols
 
 app_name = "documents"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("files/attach/", files.attach, name="attach"),
     path("files/<int:pk>/remove/", files.remove, name="remove"),
     path("files/<int:pk>/<path:name>", files.download, name="download"),
+    path("symbols/set/", symbols.set_symbol, name="symbol-set"),
+    path("symbols/<int:pk>/remove/", symbols.remove, name="symbol-remove"),
     path("letters/", papers.register, name="papers"),
     path("letters/print/", papers.printed, name="papers-print"),
     path("letters/register.xlsx", papers.workbook, name="papers-xlsx"),

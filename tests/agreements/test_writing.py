@@ -153,7 +153,9 @@ def test_the_partner_reads_and_proposes_without_an_account(
     address = re.sub(r"^https?://[^/]+", "", invited.context["guest_url"])
     guest = Client()
 
-    assert "Draft for Eva Exempel" in guest.get(address).content.decode()
+    shown = guest.get(address).content.decode()
+    assert "Draft for Eva Exempel" in shown
+    assert "Poltava (community) and Kalmar Municipality, hereinafter" in shown
     guest.post(address, {"section": "purpose", "language": "en", "text": "Our wording."})
     guest.post(address, {"section": "purpose", "text": "Looks good."})
 

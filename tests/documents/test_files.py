@@ -10,14 +10,14 @@ from django.urls import reverse
 
 from pobratym.core.errors import RuleViolation
 from pobratym.documents import links, selectors
-from pobratym.documents.models import Attachment, Paper, StoredFile
+from pobratym.documents.models import Attachment, Paper, StoredFile, Symbol
 from pobratym.documents.services import files, papers, symbols
 from pobratym.journal.models import Entry
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from tests.conftest import TODAY
 from tests.documents.samples import PDF, picture
-from tests.factories import CommunityFactory, MembershipFactory
+from tests.factories import CommunityFactory, MembershipFactory, TieFactory
 
 
 @pytest.fixture(autouse=True)
@@ -141,18 +141,43 @@ def test_a_removed_file_can_be_brought_back(
     assert list(selectors.files_of(paper)) == [attachment]
 
 
-@pytest.mark.feature("J6")
 def test_a_symbol_is_redrawn_and_shown_to_everybody(poltava: Community, officer: User) -> None:
     new = symbols.NewSymbol(picture("PNG", size=(1200, 800)), source="kalmar.se")
 
     symbol = symbols.set_symbol(poltava, new, community=poltava, by=officer)
 
-    assert (symbol.width, symbol.height) == (640, 427)
+    assert (symbol.width, symbol.height, symbol.small_size) == (640, 427, (112, 75))
     response = Client().get(symbol.url)
     assert response["Content-Type"] == "image/png"
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     assert selectors.symbol_of(poltava, poltava) == symbol
     response.close()
+
+
+@pytest.mark.feature("J6")
+def test_a_symbol_is_set_from_the_page_of_a_partnership(
+    officer_client: Client, poltava: Community
+) -> None:
+    tie = TieFactory.create(community=poltava)
+    page = tie.get_absolute_url()
+    panel = next(p for p in officer_client.get(page).context["panels"]
+                 if p.template == "documents/_symbols.html")  # fmt: skip
+    data = {
+        "about": panel.context["rows"][0]["about"], "next": page, "kind": "coat_of_arms",
+        "source": "example.org", "upload": SimpleUploadedFile("герб.png", picture()),
+    }  # fmt: skip
+    address = reverse("documents:symbol-set", args=["poltava"])
+
+    refused = officer_client.post(address, data | {"upload": SimpleUploadedFile("a.png", PDF)})
+    assert list(refused.context["form"].errors) == ["upload"]
+    data["upload"] = SimpleUploadedFile("герб.png", picture())
+    assert officer_client.post(address, data)["Location"] == page
+
+    symbol = Symbol.objects.get()
+    assert symbol.url in officer_client.get(page).content.decode()
+    remove = reverse("documents:symbol-remove", args=["poltava", symbol.pk])
+    assert officer_client.post(remove, {"next": page})["Location"] == page
+    assert not Symbol.objects.exists()
 
 
 def test_a_symbol_needs_its_source(poltava: Community, officer: User) -> None:

@@ -27,7 +27,6 @@ from pobratym.journal.services import Actor, record
 from pobratym.people.models import User
 
 SAME_SITTING: Final = dt.timedelta(minutes=15)
-LIVE: Final = "{parties}"
 
 
 @transaction.atomic

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django import template
 
 from pobratym.agreements import tongues, words
-from pobratym.agreements.models import Agreement, AgreementParty, Step, TrackStep
+from pobratym.agreements.models import (
+    Agreement,
+    AgreementParty,
+    SectionText,
+    Step,
+    TrackStep,
+)
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.selectors.agreements import Ahead
 from pobratym.agreements.selectors.findings import Finding
@@ -58,6 +64,13 @@ def state_tag(state: str) -> str:
 def party_name(party: AgreementParty) -> str:
     """A party in the reader's language."""
     return selectors.name_of(party, language.current())
+
+
+@register.filter
+def with_parties(row: SectionText, parties: list[AgreementParty]) -> str:
+    """A text as people outside read it: the parties by name, in the agreed order."""
+    names = [selectors.name_of(party, row.language) for party in parties]
+    return row.text.replace(tongues.LIVE, tongues.enumerated(names, row.language))
 
 
 @register.filter

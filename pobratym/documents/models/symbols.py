@@ -9,6 +9,9 @@ from pobratym.documents.models.files import StoredFile
 from pobratym.people.models import Community
 
 
+SMALL = 112
+
+
 class SymbolKind(models.TextChoices):
     COAT_OF_ARMS = "coat_of_arms", _("coat of arms")
     FLAG = "flag", _("flag")
@@ -55,6 +58,12 @@ class Symbol(models.Model):
 
     def __str__(self) -> str:
         return f"{SymbolKind(self.kind).label} {self.about_label} {self.about_id}"
+
+    @property
+    def small_size(self) -> tuple[int, int]:
+        """Width and height on a page of other things. Units: pixels, 112 at most."""
+        scale = min(1.0, SMALL / max(self.width, self.height))
+        return max(1, round(self.width * scale)), max(1, round(self.height * scale))
 
     @property
     def url(self) -> str:
