@@ -68,6 +68,17 @@ class LinkField(forms.URLField):
         self.validators = [*self.validators, URLValidator(schemes=["http", "https"])]
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows to choose; a key no row can have is refused before the database sees it."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if text.identifier(str(key)) is None:
+                problem = self.error_messages["invalid_choice"]
+                raise ValidationError(problem, code="invalid_choice", params={"value": key})
+        return super().clean(value)
+
+
 class ReadingForm(forms.ModelForm[Any]):
     """Reads the fields of a model; the service writes and checks the row.
 

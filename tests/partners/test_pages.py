@@ -1,33 +1,41 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
+from pobratym.core.dates import PartialDate
 from pobratym.partners.models import Tie
+from pobratym.partners.services import aid, circle, lifecycle, log
+from pobratym.partners.services.lifecycle import Circumstances
 from pobratym.partners.states import Status
-from pobratym.people.models import Community
-from tests.conftest import SHELL_QUERIES
-from tests.factories import MunicipalityFactory, TieFactory
+from pobratym.people.models import Community, User
+from tests.conftest import TODAY
+from tests.factories import MunicipalityFactory, OrganisationFactory, PersonFactory, TieFactory
 
 LIST = ["poltava"]
 
 
-@pytest.mark.parametrize("count", [1, 3])
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(address).status_code == 200
+    return len(seen)
+
+
 def test_list_costs_the_same_however_many_partners(
-    officer_client: Client,
-    poltava: Community,
-    django_assert_num_queries: DjangoAssertNumQueries,
-    count: int,
+    officer_client: Client, poltava: Community
 ) -> None:
-    TieFactory.create_batch(count, community=poltava)
+    address = reverse("partners:list", args=LIST)
+    TieFactory.create(community=poltava)
+    one = queries(officer_client, address)
 
-    # countries of ties, their names, officers, count, ids, rows, saved views, colleagues
-    with django_assert_num_queries(SHELL_QUERIES + 8):
-        response = officer_client.get(reverse("partners:list", args=LIST))
+    TieFactory.create_batch(2, community=poltava)
 
-    assert response.content.decode().count('<th scope="row">') == count
+    # session, user, community and roles, countries of ties, their names, officers, count, ids,
+    # rows, saved views, officers to choose from; and what upper rooms ask for the frame
+    assert queries(officer_client, address) == one <= 14
 
 
 def test_list_shows_only_the_community_s_own(officer_client: Client, poltava: Community) -> None:
@@ -49,19 +57,30 @@ def test_list_finds_a_name_without_its_marks(officer_client: Client, poltava: Co
     assert [tie.name_uk for tie in response.context["page"].rows] == ["Жешув"]
 
 
-@pytest.mark.parametrize("count", [1, 3])
 def test_tie_page_costs_the_same_however_much_happened(
-    officer_client: Client,
-    poltava: Community,
-    django_assert_max_num_queries: DjangoAssertNumQueries,
-    count: int,
+    officer_client: Client, poltava: Community, officer: User
 ) -> None:
     tie = TieFactory.create(community=poltava)
+    _happen(tie, officer)
+    one = queries(officer_client, tie.get_absolute_url())
 
-    with django_assert_max_num_queries(SHELL_QUERIES + 32):
-        response = officer_client.get(tie.get_absolute_url())
+    for _again in range(2):
+        _happen(tie, officer)
 
-    assert response.status_code == 200
+    assert queries(officer_client, tie.get_absolute_url()) == one
+
+
+def _happen(tie: Tie, by: User) -> None:
+    """A talk, help, an event, a contact, an institution."""
+    home = tie.community
+    person = PersonFactory.create(community=home)
+    talk = {"tie": tie, "channel": "call", "direction": "in", "on": TODAY, "subject": "Хори"}
+    log.note(home, facts=talk, persons=[person], by=by)
+    aid.record_aid(home, facts={"tie": tie, "kind": "goods", "what_uk": "Одяг"}, by=by)
+    lifecycle.add_milestone(tie, what=Circumstances(PartialDate("2024")), by=by)
+    circle.name_contact(tie, person=person, by=by)
+    school = OrganisationFactory.create(community=home)
+    circle.tie_in(tie, organisation=school, facts={}, by=by)
 
 
 @pytest.mark.feature("A7")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import calendar
-from pobratym.core.forms import BlockField, DayField, LineField, ReadingForm
+from pobratym.core.forms import BlockField, DayField, LineField, ReadingForm, RowsField
 from pobratym.partners.models import Aid, AidCampaign, Contact, Interaction, Tie, TieInstitution
 from pobratym.people.models import Community
 
@@ -53,7 +53,7 @@ class TalkForm(ReadingForm):
         }
         labels = {"tie": _("Partner"), "organisation": _("or organisation")}
 
-    persons = forms.ModelMultipleChoiceField(
+    persons = RowsField(
         Person.objects.none(),
         label=_("With whom"),
         required=False,
@@ -146,6 +146,8 @@ class AidForm(ReadingForm):
         data = super().clean() or self.cleaned_data
         if not any(data.get(name) for name in ("tie", "organisation", "campaign")):
             self.add_error("tie", _("Say who gave it: a partner, an organisation, a campaign."))
+        if "amount" in self.errors:
+            return data
         if (data.get("amount") is None) != (not data.get("currency")):
             self.add_error("currency", _("Give both the sum and its currency, or neither."))
         return data

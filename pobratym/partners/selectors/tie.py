@@ -40,12 +40,14 @@ def parties(tie: Tie) -> QuerySet[Party]:
 
 def contacts(tie: Tie) -> QuerySet[Contact]:
     """The people of a tie, the main one first. Queries: 1."""
-    return tie.contacts.select_related("person__organisation", "person__municipality")
+    return tie.contacts.select_related(
+        "person__organisation", "person__municipality", "person__community"
+    )
 
 
 def institutions(tie: Tie) -> QuerySet[TieInstitution]:
     """Local institutions under a tie, ours and theirs. Queries: 1."""
-    return tie.institutions.select_related("organisation__municipality")
+    return tie.institutions.select_related("organisation__municipality", "organisation__community")
 
 
 def differing_claims(tie: Tie) -> dict[str, list[Claim]]:
