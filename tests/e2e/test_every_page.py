@@ -20,6 +20,7 @@ from tests.e2e.conftest import DESK, PHONE, Visit
 from tests.e2e.eyes import assert_accessible, assert_fits, assert_no_csp_violation, screenshot
 
 MOST_PAGES = 150
+FEWEST_PAGES = 60
 FILES = (".csv", ".xlsx", ".json", ".geojson", ".zip", ".pdf", ".docx", ".txt", ".xml", ".svg")
 
 
@@ -54,14 +55,17 @@ def head() -> User:
     return user
 
 
-@pytest.mark.parametrize(
-    ("prefix", "width"),
-    [pytest.param("", DESK, id="uk-desk"), pytest.param("/en", PHONE, id="en-phone")],
-)
-def test_every_page_that_links_lead_to(visit: Visit, head: User, prefix: str, width: int) -> None:
-    page = visit(f"{prefix}/poltava/office/", as_=head, width=width)
+def test_every_page_that_links_lead_to(visit: Visit, head: User) -> None:
+    """Ukrainian at the desk, English on the phone."""
+    problems = [*walk(visit, head, "", DESK), *walk(visit, head, "/en", PHONE)]
+
+    assert problems == []
+
+
+def walk(visit: Visit, user: User, prefix: str, width: int) -> Iterator[str]:
+    """Yield what is wrong on the pages that links lead to from the office and the portal."""
+    page = visit(f"{prefix}/poltava/office/", as_=user, width=width)
     waiting, seen = [f"{prefix}/poltava/office/", f"{prefix}/poltava/"], set()
-    problems: list[str] = []
     while waiting and len(seen) < MOST_PAGES:
         path = waiting.pop(0)
         name = _route(path)
@@ -76,15 +80,14 @@ def test_every_page_that_links_lead_to(visit: Visit, head: User, prefix: str, wi
             continue
         assert answer is not None
         if answer.status != 200:
-            problems.append(f"{path} answers {answer.status}")
+            yield f"{path} answers {answer.status}"
             continue
         screenshot(page, f"walk/{name.replace(':', '-')}.{'en' if prefix else 'uk'}")
         for look in (assert_accessible, assert_fits, assert_no_csp_violation):
             try:
                 look(page)
             except AssertionError as finding:
-                problems.append(f"{path}: {finding}")
+                yield f"{path}: {finding}"
         waiting += [link for link in _links(page) if _route(link) not in seen]
-
-    assert problems == []
-    assert len(seen) > 40
+    if len(seen) < FEWEST_PAGES:
+        yield f"only {len(seen)} pages were found: {sorted(seen)}"
