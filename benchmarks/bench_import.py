@@ -1,4 +1,4 @@
-"""How long an import of 10,000 ties takes, and how much memory: `python -m benchmarks.bench_import`.
+"""Time and memory of an import of 10,000 ties: `python -m benchmarks.bench_import`.
 
 Makes a database of its own in a temporary folder, loads the gazetteer, writes a sheet of towns to
 XLSX, and times each part: reading, the plan (the preview), the import, the undo. Method: wall and
