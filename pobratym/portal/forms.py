@@ -15,6 +15,7 @@ from pobratym.core import language
 from pobratym.core.forms import BlockField, LineField
 from pobratym.core.text import sort_key
 from pobratym.core.widgets import ChoiceCards
+from pobratym.documents.models import SymbolKind
 from pobratym.partners.services.enquiries import Letter
 from pobratym.partners.states import EnquiryState
 from pobratym.places.models import Country
@@ -125,6 +126,29 @@ class StyleForm(forms.Form):
         ],
         widget=ChoiceCards,
         help_text=_("There is no single standard; visitors can switch."),
+    )
+
+
+class SymbolForm(forms.Form):
+    """A picture of a coat of arms, flag or logo; the service draws it anew."""
+
+    upload = forms.FileField(
+        label=_("Picture"),
+        help_text=_("PNG, JPEG or WebP. It is drawn anew, 640 pixels at most."),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+        max_length=255,
+    )
+    kind = forms.ChoiceField(label=_("What it is"), choices=SymbolKind)
+    source = LineField(
+        label=_("Where it comes from"),
+        max_length=300,
+        help_text=_("For example: site of the partner city, with the address."),
+    )
+    rights = LineField(
+        label=_("Who allowed the use, or the licence"),
+        max_length=300,
+        required=False,
+        help_text=_("Empty: not known."),
     )
 
 

@@ -51,7 +51,6 @@ def enquiry(poltava: Community, client: Client, letter: dict[str, str]) -> Enqui
     return Enquiry.objects.get()
 
 
-@pytest.mark.feature("N37")
 def test_a_letter_in_georgian_arrives_and_officers_are_told(
     client: Client,
     poltava: Community,

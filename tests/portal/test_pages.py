@@ -157,7 +157,7 @@ def test_the_community_s_style_is_shown_and_visitors_can_switch(
     assert "<table" in page(client, "partners", style="nonsense")
 
 
-@pytest.mark.feature("J5", "J6", "J7")
+@pytest.mark.feature("J5", "J7")
 def test_partner_page_tells_what_is_public(client: Client, kalmar: Tie) -> None:
     choir = OrganisationFactory.create(community=kalmar.community, name_uk="Хор «Калина»")
     TieInstitution.objects.create(tie=kalmar, organisation=choir, what_uk="Спільні концерти")

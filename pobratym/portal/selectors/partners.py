@@ -37,7 +37,8 @@ class Body:
     country_code: str
     website: str
     place: Municipality | None
-    symbol: Symbol | None = None
+    symbol: Symbol | None
+    party: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,7 @@ def _body(party: Party, symbols: dict[Key, Symbol]) -> Body:
         website=body.website,
         place=party.municipality,
         symbol=symbols.get((kind, body.pk)),
+        party=party.pk,
     )
 
 
