@@ -231,7 +231,8 @@ def test_import_whose_worker_was_killed_can_be_tried_again(
     officer: User, poltava: Community, rzeszow: Municipality
 ) -> None:
     batch = imports.begin(taken(poltava, officer, ["Жешув", "PL", 2000, "", ""]))
-    batch.started_at = batch.created_at - timedelta(hours=1)
+    assert batch.started_at is not None
+    batch.started_at -= timedelta(hours=1)
     batch.save()
     again = imports.begin(ImportBatch.objects.get())
 
