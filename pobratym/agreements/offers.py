@@ -117,14 +117,14 @@ def make() -> None:
 
 
 def _of_tie(tie: Tie, request: Any) -> dict[str, Any]:
-    return {"agreements": list(selectors.of_tie(tie.pk)), "tie": tie}
+    return {"agreements": selectors.of_tie(tie), "tie": tie}
 
 
 def _told(tie: Tie) -> Iterable[timeline.Entry]:
     """Signing, renewal and end of a tie's papers are told by the tie itself; here is the rest."""
     told = (EventKind.REGISTERED, EventKind.IN_FORCE, EventKind.EXTENDED, EventKind.NOTICE,
             EventKind.TERMINATED, EventKind.EXPIRED)  # fmt: skip
-    for agreement in selectors.of_tie(tie.pk).prefetch_related("events"):
+    for agreement in selectors.of_tie(tie):
         for event in agreement.events.all():
             if event.on and event.kind in told:
                 yield timeline.Entry(

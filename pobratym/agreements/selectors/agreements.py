@@ -12,6 +12,7 @@ from pobratym.agreements.models import Agreement, AgreementParty, Copy, Step, Wo
 from pobratym.agreements.rules import terms
 from pobratym.agreements.states import State
 from pobratym.core import paging, text
+from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 
 WARN_DAYS = 90
@@ -159,6 +160,13 @@ def public(community: Community) -> list[Agreement]:
     )
 
 
-def of_tie(tie_id: int) -> QuerySet[Agreement]:
-    """Agreements of one partnership, latest first. Queries: 1."""
-    return Agreement.objects.filter(tie_id=tie_id).select_related("community")
+def of_tie(tie: Tie) -> list[Agreement]:
+    """Agreements of one partnership with their events, latest first; read once for a page.
+
+    Queries: 2, then none for the same object.
+    """
+    known: list[Agreement] | None = tie.__dict__.get("_agreements_read")
+    if known is None:
+        rows = Agreement.objects.filter(tie=tie).select_related("community")
+        known = tie.__dict__["_agreements_read"] = list(rows.prefetch_related("events"))
+    return known

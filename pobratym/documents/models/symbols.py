@@ -8,7 +8,6 @@ from pobratym.core import calendar
 from pobratym.documents.models.files import StoredFile
 from pobratym.people.models import Community
 
-
 SMALL = 112
 
 
