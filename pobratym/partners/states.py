@@ -63,10 +63,10 @@ def moves(source: Status) -> list[tuple[str, StrOrPromise]]:
 class EventKind(TextChoices):
     BEGUN = "begun", _("cooperation began")
     FORMALISED = "formalised", _("formalised by a document")
-    RENEWED = "renewed", _("renewed")
-    SUSPENDED = "suspended", _("suspended")
+    RENEWED = "renewed", pgettext_lazy("event of a tie", "renewed")
+    SUSPENDED = "suspended", pgettext_lazy("event of a tie", "suspended")
     RESUMED = "resumed", _("resumed")
-    ENDED = "ended", _("ended")
+    ENDED = "ended", pgettext_lazy("event of a tie", "ended")
     MILESTONE = "milestone", _("milestone")
 
 

@@ -210,7 +210,7 @@ def test_a_reader_may_look_but_not_write(poltava: Community, name: str) -> None:
     response = client.get(url(name))
 
     assert response.status_code == 403
-    assert "Довідник ведуть фахівці, керівник відділу та діловод." in response.content.decode()
+    assert "Довідник ведуть фахівці, керівники відділу та діловоди." in response.content.decode()
 
 
 def test_the_name_must_be_typed_to_erase(poltava: Community) -> None:

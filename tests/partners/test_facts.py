@@ -145,7 +145,7 @@ def test_an_officer_or_an_organisation_of_another_community_is_refused(
 @pytest.mark.parametrize(
     ("prefix", "words"),
     [
-        ("", "Партнерства змінюють фахівці та керівник відділу."),
+        ("", "Партнерства змінюють фахівці та керівники відділу."),
         ("/en", "Officers and heads of the department change partnerships."),
     ],
 )

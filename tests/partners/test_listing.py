@@ -87,7 +87,6 @@ def test_marks_narrow_the_list(poltava: Community, tag: str, found: list[str]) -
     assert names(poltava, tag=tag) == found
 
 
-@pytest.mark.feature("A20")
 def test_ties_by_country(poltava: Community) -> None:
     TieFactory.create(community=poltava, name_uk="Жешув")
     TieFactory.create(community=poltava, name_uk="Краків")
