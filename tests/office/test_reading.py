@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pobratym.core.errors import RuleViolation
 from pobratym.office import reading
-from tests.office.sheets import book, rows
+from tests.office.sheets import book, ods, rows
 
 TEXT = "Місто;Рік\r\nЖешув;2000\r\nКальмар;2019\r\n"
 
@@ -160,3 +160,20 @@ def test_texts_of_a_workbook_come_back_as_they_were(row: list[str]) -> None:
     found = cells(rows(row))[0]
 
     assert [cell or "" for cell in found] == row[: len(found)]
+
+
+def test_open_document_is_read() -> None:
+    assert cells(ods(["Місто", "Рік"], ["Жешув", "2000"])) == [["Місто", "Рік"], ["Жешув", "2000"]]
+
+
+def test_open_document_with_a_password_is_refused() -> None:
+    with pytest.raises(RuleViolation) as refused:
+        reading.read(ods(["Місто"], encrypted=True))
+
+    assert refused.value.code == "password"
+
+
+def test_a_row_repeated_without_end_takes_no_server_down() -> None:
+    """Whether it is cut or refused depends on the machine; memory is bounded either way."""
+    with suppress(RuleViolation):
+        assert reading.read(ods(["Місто"], ["x"] * 50, repeated=2_000_000)).sheets[0].cut
