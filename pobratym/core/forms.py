@@ -109,7 +109,7 @@ class LinkField(forms.URLField):
         self.validators = [*self.validators, URLValidator(schemes=["http", "https"])]
 
 
-class RowsField(forms.ModelMultipleChoiceField):
+class RowsField(forms.ModelMultipleChoiceField[Any]):
     """Several rows to choose; a key no row can have is refused before the database sees it."""
 
     def clean(self, value: Any) -> Any:

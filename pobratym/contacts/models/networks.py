@@ -49,5 +49,6 @@ class NetworkMembership(models.Model):
         return f"{self.community} · {self.network}"
 
     @property
-    def gives(self) -> str:
-        return language.pick(uk=self.gives_uk, en=self.gives_en).text
+    def gives(self) -> language.Text:
+        """What it gives us, in the reader's language or the other."""
+        return language.pick(uk=self.gives_uk, en=self.gives_en)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pobratym.core import panels
 from pobratym.core.http import OfficeRequest
 from pobratym.journal.services import record
-from pobratym.partners import handover
+from pobratym.partners import handover, permissions
 from pobratym.partners.selectors import briefing as selectors
 from pobratym.partners.views.common import tie_or_404, tie_to_change
 
@@ -19,6 +19,7 @@ def briefing(request: OfficeRequest, slug: str) -> HttpResponse:
     """One page before a meeting, on the screen and on paper."""
     tie = tie_or_404(request, slug)
     context = selectors.of(tie)
+    context["may_change"] = permissions.may_change(request.user, tie)
     context["panels"] = panels.shown("partners.briefing", tie, request)
     return render(request, "partners/briefing.html", context)
 
