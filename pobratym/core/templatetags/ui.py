@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import lucide
 from django import template
+from django.forms import Select
+from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 if TYPE_CHECKING:
+    from django.forms.boundfield import BoundField
     from django.http import HttpRequest, QueryDict
 
     from pobratym.core.paging import Page
@@ -27,6 +30,9 @@ register = template.Library()
 STYLES: Final = ("tokens", "base", "layout", "components", "tables", "forms", "print")
 SCRIPTS: Final = ("shell", "forms")
 WINDOW: Final = 2
+_NUMERIC: Final = SafeString(' class="num"')
+_SELECTED: Final = SafeString(" selected")
+_ARROWS: Final = {"": "arrow-up-down", "ascending": "arrow-up", "descending": "arrow-down"}
 NO_BREAK_SPACE: Final = "\u00a0"
 
 
@@ -74,10 +80,10 @@ def languages(context: template.Context) -> dict[str, Any]:
     return {"uk": bare, "en": f"/en{bare}", "current": get_language()}
 
 
-@register.inclusion_tag("core/components/sort_header.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def sort_header(
     context: template.Context, key: str, label: str, *, numeric: bool = False
-) -> dict[str, Any]:
+) -> SafeString:
     """Show the head of a sortable column; a second click turns the order round.
 
     `{% sort_header "since" _("Partners since") numeric=True %}` reads and writes `?sort=`.
@@ -87,7 +93,49 @@ def sort_header(
     query["sort"] = f"-{key}" if present == key else key
     query.pop("page", None)
     order = {key: "ascending", f"-{key}": "descending"}.get(present, "")
-    return {"label": label, "numeric": numeric, "order": order, "query": query.urlencode()}
+    return format_html(
+        '<th scope="col"{}{}><a class="sort" href="?{}">{} {}</a></th>',
+        _NUMERIC if numeric else "",
+        format_html(' aria-sort="{}"', order) if order else "",
+        query.urlencode(),
+        label,
+        _drawn(_ARROWS[order]),
+    )
+
+
+@register.simple_tag
+def quick_field(field: BoundField) -> SafeString:
+    """Return a field of a filter: label and widget, in a fraction of what a form's template costs.
+
+    `{% quick_field form.status %}`. For selects, numbers and lines of bars above lists, which
+    refuse nothing; a field with hints or errors is drawn by `{{ field.as_field_group }}`.
+    """
+    widget: Any = field.field.widget
+    value = field.value()
+    name, key = field.html_name, field.auto_id
+    if isinstance(widget, Select):
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (
+                    "" if option is None else option,
+                    _SELECTED if str(option) == chosen else "",
+                    words,
+                )
+                for option, words in widget.choices
+            ),
+        )
+        drawn = format_html('<select name="{}" id="{}">{}</select>', name, key, options)
+    else:
+        attributes = {**widget.attrs, "type": getattr(widget, "input_type", "text")}
+        if value not in (None, ""):
+            attributes["value"] = value
+        drawn = format_html('<input name="{}" id="{}"{}>', name, key, flatatt(attributes))
+    return format_html(
+        '<div class="field"><label for="{}">{}</label>{}</div>', key, field.label, drawn
+    )
 
 
 @register.inclusion_tag("core/components/pagination.html", takes_context=True)
