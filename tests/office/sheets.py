@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 
-def book(fill: Callable[[Any, Any], None], **options: Any) -> bytes:
+def book(fill: Callable[[Any, Any], object], **options: Any) -> bytes:
     """A workbook whose first sheet `fill(workbook, sheet)` has written."""
     out = io.BytesIO()
     settings = {"in_memory": True, "default_date_format": "dd.mm.yyyy", **options}
