@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -117,13 +118,14 @@ def test_help_that_cannot_be_is_refused_at_its_field(
 def test_help_of_another_community_s_giver_is_refused(
     poltava: Community, officer: User, name: str
 ) -> None:
-    foreign = {
+    makers: dict[str, Callable[[], object]] = {
         "tie": TieFactory.create,
         "organisation": OrganisationFactory.create,
         "campaign": lambda: AidCampaign.objects.create(
             community=TieFactory.create().community, name_uk="Чужа"
         ),
-    }[name]()
+    }
+    foreign = makers[name]()
 
     with pytest.raises(RuleViolation) as caught:
         aid.record_aid(poltava, facts=facts(**{name: foreign}), by=officer)
@@ -150,8 +152,9 @@ def test_one_call_goes_to_all_and_each_answer_is_kept(
     assert set(rows) == {tie, silent}
     assert lead not in rows
     assert rows[tie].person == person
-    assert rows[tie].answer is not None
-    assert (rows[tie].answer.asked_on, rows[tie].answer.answer) == (TODAY, "Надішлють три")
+    kept = rows[tie].answer
+    assert kept is not None
+    assert (kept.asked_on, kept.answer) == (TODAY, "Надішлють три")
     page = officer_client.get(reverse("partners:campaign", args=["poltava", call.pk]))
     assert "mailto:anna@example.org?subject=" in page.content.decode()
 

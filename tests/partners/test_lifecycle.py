@@ -38,7 +38,7 @@ AHEAD = Circumstances(PartialDate("2027"))
 PAPER = Paper(PaperKind.MEMORANDUM, SigningLevel.MAYOR, SigningLevel.COUNCIL)
 
 
-def code(caught: pytest.ExceptionInfo[RuleViolation]) -> tuple[str, str | None]:
+def code(caught: pytest.ExceptionInfo[RuleViolation]) -> tuple[str | None, str | None]:
     return caught.value.code, caught.value.field
 
 

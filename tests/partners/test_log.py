@@ -54,11 +54,12 @@ def test_a_talk_is_noted_by_who_had_it_and_moves_the_last_contact(
 def test_a_row_of_another_community_cannot_be_named(
     tie: Tie, poltava: Community, officer: User, role: str
 ) -> None:
-    foreign: dict[str, Any] = {
+    choices: dict[str, dict[str, Any]] = {
         "tie": {"facts": facts(tie=TieFactory.create())},
         "organisation": {"facts": facts(organisation=OrganisationFactory.create())},
         "person": {"facts": facts(tie=tie), "persons": [PersonFactory.create()]},
-    }[role]
+    }
+    foreign = choices[role]
 
     with pytest.raises(RuleViolation) as caught:
         log.note(poltava, **foreign, by=officer)
