@@ -97,6 +97,14 @@ def make() -> None:
     navigation.offer(
         navigation.NavItem(gettext_lazy("Agreements"), "agreements:list", "signature", order=40)
     )
+    navigation.offer_public(
+        navigation.PublicItem(
+            gettext_lazy("Agreements"),
+            "agreements_public:list",
+            30,
+            ("agreements_public:agreement",),
+        )
+    )
     panels.offer(
         "partners.tie",
         panels.Panel(gettext_lazy("Agreements"), "agreements/_of_tie.html", _of_tie, order=10),

@@ -1,4 +1,4 @@
-"""The office's navigation: each room offers its entry."""
+"""The navigation of the office and of the public portal: each room offers its entry."""
 
 from __future__ import annotations
 
@@ -79,3 +79,38 @@ def _present(request: Any, entries: list[tuple[NavItem, str]]) -> NavItem | None
         key=lambda pair: len(pair[1]) if request.path.startswith(pair[1]) else 0,
         default=(None, ""),
     )[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicItem:
+    """An entry of the portal. `url_name` takes the community's slug; `covers` names pages below."""
+
+    title: StrOrPromise
+    url_name: str
+    order: int
+    covers: tuple[str, ...] = ()
+
+
+_public: list[PublicItem] = []
+
+
+def offer_public(item: PublicItem) -> None:
+    """Called from `AppConfig.ready` of a room with public pages."""
+    _public.append(item)
+    _public.sort(key=attrgetter("order"))
+
+
+def shown_public(request: Any, community: Any) -> dict[str, Any]:
+    """Return what `core/public.html` needs: `portal_nav`, and `portal_home`, its first address."""
+    present = request.resolver_match.view_name if request.resolver_match else ""
+    entries = [
+        Shown(
+            item.title,
+            reverse(item.url_name, args=[community.slug]),
+            "",
+            "main",
+            present in (item.url_name, *item.covers),
+        )
+        for item in _public
+    ]
+    return {"portal_nav": entries, "portal_home": entries[0].url if entries else "/"}

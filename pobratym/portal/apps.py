@@ -13,6 +13,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from pobratym.core import attention, navigation
 from pobratym.core.attention import Item, Severity
 
+PUBLIC = (
+    navigation.PublicItem(gettext_lazy("Home"), "portal_public:home", 10),
+    navigation.PublicItem(
+        gettext_lazy("Partners"), "portal_public:partners", 20, ("portal_public:partner",)
+    ),
+    navigation.PublicItem(gettext_lazy("Open data"), "portal_public:open-data", 80),
+    navigation.PublicItem(
+        gettext_lazy("Write to us"), "portal_public:write", 90, ("portal_public:sent",)
+    ),
+)
+
 
 class PortalConfig(AppConfig):
     name = "pobratym.portal"
@@ -24,6 +35,8 @@ class PortalConfig(AppConfig):
                 gettext_lazy("Portal"), "portal:page", "globe", order=80, count=_waiting
             )
         )
+        for item in PUBLIC:
+            navigation.offer_public(item)
         attention.offer(_new_enquiries)
 
 

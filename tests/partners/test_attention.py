@@ -59,9 +59,9 @@ def test_twin_towns_day_is_the_last_sunday_of_april(
 
 @pytest.mark.feature("A17")
 def test_fading_and_declared_ties_are_named(poltava: Community, officer: User) -> None:
-    TieFactory.create(community=poltava, name_uk="А", vitality=59)
+    TieFactory.create(community=poltava, name_uk="А", vitality=49)
     TieFactory.create(community=poltava, name_uk="Б", vitality=90, is_declared_only=True)
-    TieFactory.create(community=poltava, name_uk="В", vitality=60)
+    TieFactory.create(community=poltava, name_uk="В", vitality=50)
     TieFactory.create(community=poltava, name_uk="Г", vitality=None)
 
     found = [str(item.title) for item in room.fading(poltava, officer, TODAY)]

@@ -53,8 +53,8 @@ def test_leads_and_ended_ties_come_when_asked_for(poltava: Community) -> None:
 @pytest.mark.parametrize("state", ["alive", "fading", "dormant", "declared", "unknown"])
 def test_the_filter_of_vitality_finds_its_ties(poltava: Community, state: str) -> None:
     for name, score, declared in (
-        ("alive", 60, False),
-        ("fading", 59, False),
+        ("alive", 50, False),
+        ("fading", 49, False),
         ("dormant", 29, False),
         ("declared", 12, True),
         ("unknown", None, False),

@@ -38,6 +38,7 @@ def typed(tie: Tie, /, **given: Any) -> dict[str, Any]:
     } | given  # fmt: skip
 
 
+@pytest.mark.feature("B7")
 def test_a_talk_is_noted_by_who_had_it_and_moves_the_last_contact(
     tie: Tie, poltava: Community, officer: User
 ) -> None:

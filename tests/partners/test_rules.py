@@ -71,10 +71,10 @@ def test_a_paper_without_a_sign_of_life_is_declared_only() -> None:
     ("score", "state"),
     [
         (None, State.UNKNOWN), (0, State.DORMANT), (29, State.DORMANT), (30, State.FADING),
-        (59, State.FADING), (60, State.ALIVE), (100, State.ALIVE),
+        (49, State.FADING), (50, State.ALIVE), (100, State.ALIVE),
     ],
 )  # fmt: skip
-def test_words_change_at_thirty_and_sixty(score: int | None, state: State) -> None:
+def test_words_change_at_thirty_and_fifty(score: int | None, state: State) -> None:
     assert vitality.state_of(score) == state
 
 

@@ -23,7 +23,7 @@ from pobratym.agreements.selectors import texts
 from pobratym.agreements.services import texts as services
 from pobratym.agreements.states import WRITABLE, Section, State
 from pobratym.agreements.views.text import GUEST_PURPOSE
-from pobratym.core import calendar
+from pobratym.core import calendar, navigation
 from pobratym.core.errors import RuleViolation
 from pobratym.people.actors import GuestActor
 from pobratym.people.models import Community, GuestLink
@@ -40,7 +40,11 @@ def _community(slug: str) -> Community:
 @require_safe
 def table(request: HttpRequest, community: str) -> HttpResponse:
     found = _community(community)
-    context = {"community": found, "agreements": selectors.public(found)}
+    context = {
+        "community": found,
+        "agreements": selectors.public(found),
+        **navigation.shown_public(request, found),
+    }
     return render(request, "agreements/public_list.html", context)
 
 
@@ -60,6 +64,7 @@ def agreement(request: HttpRequest, community: str, code: str) -> HttpResponse:
         "sheets": [sheet for sheet in texts.sheets(row) if sheet.is_written],
         "standing": selectors.standing(row, on=today),
         "copies": selectors.copies(row),
+        **navigation.shown_public(request, found),
     }
     return render(request, "agreements/public_agreement.html", context)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any
 
@@ -12,21 +11,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from pobratym.core import language
+from pobratym.core import language, navigation
 from pobratym.people.models import Community
 from pobratym.portal.selectors import partners as selectors
 
 View = Callable[..., HttpResponseBase]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    title: str
-    url: str
-    current: bool
 
 
 def public(view: View) -> View:
@@ -60,8 +50,7 @@ def show(
         "community": community,
         "title": title,
         "description": description,
-        "portal_nav": navigation(request, community),
-        "portal_home": reverse("portal_public:home", args=[community.slug]),
+        **navigation.shown_public(request, community),
         "address": {
             "uk": f"{settings.PUBLIC_URL}{bare}",
             "en": f"{settings.PUBLIC_URL}/en{bare}",
@@ -72,21 +61,6 @@ def show(
     if "updated_at" not in context:
         context["updated_at"] = selectors.updated_at(community)
     return render(request, template, context, status=status)
-
-
-def navigation(request: HttpRequest, community: Community) -> list[Link]:
-    entries = [
-        ("home", _("Home")),
-        ("partners", _("Partners")),
-        ("open-data", _("Open data")),
-        ("write", _("Write to us")),
-    ]
-    present = request.resolver_match.url_name if request.resolver_match else ""
-    own = {"partner": "partners", "sent": "write"}.get(present or "", present)
-    return [
-        Link(title, reverse(f"portal_public:{name}", args=[community.slug]), name == own)
-        for name, title in entries
-    ]
 
 
 def latest(*moments: dt.datetime | None) -> dt.datetime | None:
