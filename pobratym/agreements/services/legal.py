@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from django.apps.registry import Apps
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils.translation import gettext as _
 
-from pobratym.agreements.models import LegalBasis
+from pobratym.agreements.models import (
+    Clause,
+    LegalBasis,
+    Matter,
+    TrackStep,
+    TrackTemplate,
+)
 from pobratym.agreements.states import ClockKind, Confirmation
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import record
@@ -28,36 +33,37 @@ def shipped(name: str) -> Any:
     return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
 
-def load(registry: Apps) -> None:
+@transaction.atomic
+def load(*, using: str = DEFAULT_DB_ALIAS) -> None:
     """Put shipped bases, tracks, matters and clauses into the tables; what was edited stays.
 
-    `registry` gives the models, so that migrations can use it too. Writes: those five tables.
+    Writes: those five tables.
     """
     law = shipped("legal.yaml")
-    bases = {row["code"]: _basis(registry, row) for row in [*law["bases"], *law["repealed"]]}
+    bases = {
+        row["code"]: LegalBasis.objects.using(using).get_or_create(code=row["code"], defaults=row)[
+            0
+        ]
+        for row in [*law["bases"], *law["repealed"]]
+    }
     for track in law["tracks"]:
-        _track(registry, track, bases)
+        _track(track, bases, using=using)
     for row in law["matters"]:
-        _matter(registry, row, bases)
-    clause_model = registry.get_model("agreements", "Clause")
+        values = row | {"basis": bases[row["basis"]]}
+        Matter.objects.using(using).get_or_create(code=row["code"], defaults=values)
     for place, row in enumerate(shipped("clauses.yaml")):
-        clause_model.objects.get_or_create(
+        Clause.objects.using(using).get_or_create(
             community=None, code=row["code"], defaults=row | {"position": place}
         )
 
 
-def _basis(registry: Apps, row: dict[str, Any]) -> Any:
-    model = registry.get_model("agreements", "LegalBasis")
-    return model.objects.get_or_create(code=row["code"], defaults=row)[0]
-
-
-def _track(registry: Apps, track: dict[str, Any], bases: dict[str, Any]) -> None:
-    template, _created = registry.get_model("agreements", "TrackTemplate").objects.get_or_create(
+def _track(track: dict[str, Any], bases: dict[str, LegalBasis], *, using: str) -> None:
+    template, _created = TrackTemplate.objects.using(using).get_or_create(
         code=track["code"],
         valid_from=track.get("valid_from"),
         defaults={key: track[key] for key in ("scope", "name_uk", "name_en")},
     )
-    steps = registry.get_model("agreements", "TrackStep").objects
+    steps = TrackStep.objects.using(using)
     for position, step in enumerate(track["steps"], start=1):
         values = {key: value for key, value in step.items() if key not in {"basis", "council"}}
         values |= {
@@ -67,13 +73,6 @@ def _track(registry: Apps, track: dict[str, Any], bases: dict[str, Any]) -> None
             "needs_council": step.get("council", False),
         }
         steps.get_or_create(template=template, code=values.pop("code"), defaults=values)
-
-
-def _matter(registry: Apps, row: dict[str, Any], bases: dict[str, Any]) -> None:
-    values = row | {"basis": bases[row["basis"]]}
-    registry.get_model("agreements", "Matter").objects.get_or_create(
-        code=values["code"], defaults=values
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0002_law_and_clauses'),
+        ('agreements', '0001_start'),
     ]
 
     operations = [
