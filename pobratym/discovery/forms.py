@@ -18,7 +18,7 @@ from pobratym.places import selectors as places
 from pobratym.places.models import Country
 
 SIZES = (
-    ("", _("any")),
+    ("", _("no limit")),
     ("similar", _("similar to ours: half to twice")),
     ("under_10", _("under 10,000")),
     ("10_50", _("10,000 to 50,000")),
@@ -26,7 +26,7 @@ SIZES = (
     ("over_200", _("200,000 and more")),
 )
 DISTANCES = (
-    ("", _("any")),
+    ("", _("no limit")),
     ("under_500", _("up to 500 km")),
     ("500_1000", _("500 to 1,000 km")),
     ("1000_2000", _("1,000 to 2,000 km")),
@@ -52,7 +52,7 @@ class SearchForm(forms.Form):
         super().__init__(data)
         barred = blocs.blocs()[blocs.AGGRESSOR].members(on=calendar.today())
         shown = [(one.iso2, one.name) for one in countries if one.iso2 not in barred]
-        first = [("", _("any")), (blocs.EU, _("all of the European Union"))]
+        first = [("", _("no limit")), (blocs.EU, _("all of the European Union"))]
         self.fields["country"].choices = [*first, *shown]  # type: ignore[attr-defined] # choice field
 
     def clean_without(self) -> frozenset[str]:

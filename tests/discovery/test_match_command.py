@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from pobratym.discovery import knowledge
 from pobratym.places.models import Municipality
@@ -97,7 +97,7 @@ def test_match_eval_reads_files_and_no_database(
 
 
 def test_the_gazetteer_of_the_database_is_kept_and_renewed(
-    tmp_path: Path, settings: SettingsWrapper
+    tmp_path: Path, settings: Settings
 ) -> None:
     settings.DATA_DIR = tmp_path
     Municipality.objects.create(country_id="UA", name_en="Poltava", population=280_000)

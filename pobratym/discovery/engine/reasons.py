@@ -26,6 +26,7 @@ class Reason:
     title_en: str
     fact_uk: str
     fact_en: str
+    value: float  # as the feature gives it
 
 
 @cache
@@ -68,6 +69,7 @@ def _reason(query: Query, name: str, part: float, value: float, place: int) -> R
         words["title_en"],
         str(words[f"{side}_uk"]).format(**comma),
         str(words[f"{side}_en"]).format(**facts),
+        value,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -16,6 +17,13 @@ from pobratym.places.models import Municipality
 
 LEAST_TOLD = 10  # points from which a part is worth a tag
 TAGS = 4
+# Told beside the name anyway; or a multiple of chance, worth a word only when it is one.
+NO_TAG = frozenset({"size", "rank_ratio"})
+MULTIPLES = frozenset({
+    "country_pair", "region_pair", "surroundings_110", "surroundings_40", "surroundings_15",
+    "our_partners_suggest", "its_partners_suggest",
+})  # fmt: skip
+LEAST_MULTIPLE = log(1.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,14 @@ class Part:
     title: str
     fact: str
     points: int
+    value: float
+
+    @property
+    def speaks(self) -> bool:
+        """True when it is worth a tag: it adds something, and is news."""
+        if self.points < LEAST_TOLD or self.feature in NO_TAG:
+            return False
+        return self.feature not in MULTIPLES or self.value >= LEAST_MULTIPLE
 
     @property
     def sentence(self) -> str:
@@ -49,7 +65,7 @@ class Candidate:
     @property
     def tags(self) -> list[Part]:
         """What speaks for the town, the weightiest first."""
-        return [part for part in self.parts if part.points >= LEAST_TOLD][:TAGS]
+        return [part for part in self.parts if part.speaks][:TAGS]
 
     @property
     def other_name(self) -> language.Text:
@@ -98,6 +114,7 @@ def parts(match: Match) -> list[Part]:
             reason.title_en if english else reason.title_uk,
             reason.fact_en if english else reason.fact_uk,
             value,
+            reason.value,
         )
         for reason, value in zip(match.reasons, points, strict=True)
         if value
