@@ -15,6 +15,7 @@ office = [
     path("directory/", include("pobratym.contacts.urls")),
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
+    path("find/", include("pobratym.discovery.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
     path("agreements/", include("pobratym.agreements.urls")),

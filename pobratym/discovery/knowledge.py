@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from django.conf import settings
 from django.db.models import Count, Max, Sum
+from numpy.typing import NDArray
 
 from pobratym.discovery.engine.graph import Graph
 from pobratym.discovery.engine.raster import distances, points
@@ -16,6 +19,9 @@ from pobratym.discovery.engine.towns import Towns
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
 from pobratym.places.models import Municipality
+from pobratym.places.states import Kind
+
+Rows = NDArray[np.int64]
 
 # A column of the engine, and the field it is read from.
 FIELDS: Final = {
@@ -23,26 +29,46 @@ FIELDS: Final = {
     "admin1_code": "admin1_code", "admin1": "admin1_en", "lat": "lat", "lon": "lon",
     "population": "population", "feature_code": "feature",
 }  # fmt: skip
+COMPLETE: Final = "complete"
 HOME_KM: Final = 12  # how far the largest settlement may lie from a community's point
 
 
-def gazetteer(folder: Path | None = None) -> Towns:
-    """Return the municipalities of the database, memory-mapped from a folder kept beside it.
-
-    The id of a town is its primary key. The folder is made anew when places changed.
-    Queries: 1, and 1 more when places changed.
-    """
+def version() -> str:
+    """Return what changes when places do. Queries: 1."""
     state = Municipality.objects.aggregate(
         rows=Count("pk"), last=Max("pk"), prints=Sum("fingerprint"), people=Sum("population")
     )
-    name = "-".join(f"{value or 0:x}" for value in state.values())
-    shelf = folder or Path(settings.DATA_DIR) / "matching"
-    kept = shelf / name
-    if not (kept / "complete").is_file():
-        shutil.rmtree(shelf, ignore_errors=True)
-        _read().save(kept)
-        (kept / "complete").touch()
+    return "-".join(f"{value or 0:x}" for value in state.values())
+
+
+def is_prepared(name: str) -> bool:
+    """True when the columns of this version of the places lie ready."""
+    return (_shelf() / name / COMPLETE).is_file()
+
+
+def gazetteer(name: str | None = None) -> Towns:
+    """Return the municipalities of the database, memory-mapped from a folder kept beside it.
+
+    The id of a town is its primary key. The folder is made anew when places changed; others see
+    it only when it is whole. Queries: 1, 1 more when places changed; one less with `name`.
+    """
+    kept = _shelf() / (name or version())
+    if not (kept / COMPLETE).is_file():
+        old = [folder for folder in _shelf().glob("*") if (folder / COMPLETE).is_file()]
+        fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
+        _read().save(fresh)
+        (fresh / COMPLETE).touch()
+        try:
+            fresh.rename(kept)
+        except OSError:  # another process was quicker
+            shutil.rmtree(fresh, ignore_errors=True)
+        for folder in old:
+            shutil.rmtree(folder, ignore_errors=True)
     return Towns.open(kept)
+
+
+def _shelf() -> Path:
+    return Path(settings.DATA_DIR) / "matching"
 
 
 def _read() -> Towns:
@@ -51,28 +77,60 @@ def _read() -> Towns:
     return Towns.of_columns(dict(zip(("id", *FIELDS), columns, strict=True)))
 
 
-def known_ties(towns: Towns) -> Graph:
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The living ties of the installation, and where its communities lie."""
+
+    homes: tuple[tuple[int, float | None, float | None], ...]
+    ties: tuple[tuple[int, int], ...]  # community, municipality
+
+
+def ends() -> Ends:
+    """Return the ends of the living ties of all communities. Queries: 2, however many ties."""
+    pairs = Party.objects.filter(tie__in=Tie.objects.living(), municipality__isnull=False)
+    return Ends(
+        tuple(Community.objects.order_by("pk").values_list("pk", "lat", "lon")),
+        tuple(sorted(pairs.values_list("tie__community_id", "municipality_id"))),
+    )
+
+
+def known_ties(towns: Towns, known: Ends | None = None) -> Graph:
     """Return the living ties of all communities of the installation.
 
-    A community stands on the map as its own settlement. Queries: 2, however many ties.
+    A community stands on the map as its own settlement. Queries: those of `ends`, unless given.
     """
-    places = {home.pk: home_row(home, towns) for home in Community.objects.all()}
-    pairs = Party.objects.filter(tie__in=Tie.objects.living(), municipality__isnull=False)
-    ends = list(pairs.values_list("tie__community_id", "municipality_id"))
-    there = towns.rows_of([str(municipality) for _, municipality in ends])
+    known = known or ends()
+    places = {pk: row_at(lat, lon, towns) for pk, lat, lon in known.homes}
+    there = towns.rows_of([str(municipality) for _, municipality in known.ties])
     links = [
         (home, row)
-        for (community, _), row in zip(ends, there.tolist(), strict=True)
+        for (community, _), row in zip(known.ties, there.tolist(), strict=True)
         if (home := places[community]) is not None and row >= 0
     ]
     return Graph.of_links(links, len(towns))
 
 
+def parts(towns: Towns) -> Rows:
+    """Return the rows that are parts of a town or above towns: no partners by themselves.
+
+    Queries: 1.
+    """
+    kinds = (Kind.SECTION, Kind.DISTRICT, Kind.REGION)
+    ids = Municipality.objects.filter(kind__in=kinds).values_list("pk", flat=True)
+    rows = towns.rows_of([str(pk) for pk in ids])
+    return rows[rows >= 0]
+
+
 def home_row(community: Community, towns: Towns) -> int | None:
     """Return the row of the largest settlement at a community's point; None when unknown."""
-    if community.lat is None or community.lon is None or not len(towns):
+    return row_at(community.lat, community.lon, towns)
+
+
+def row_at(lat: float | None, lon: float | None, towns: Towns) -> int | None:
+    """Return the row of the largest Ukrainian settlement near a point; None when there is none."""
+    if lat is None or lon is None or not len(towns):
         return None
-    here = points(np.array([community.lat], np.float32), np.array([community.lon], np.float32))[0]
+    here = points(np.array([lat], np.float32), np.array([lon], np.float32))[0]
     ours = np.flatnonzero(towns.countries[towns.country] == b"UA")
     if not len(ours):
         return None

@@ -119,6 +119,19 @@ def _taken_apart(text: str, country: str | None) -> tuple[str, str | None]:
     return _BEFORE.sub("", name.strip(), count=1) or text, country
 
 
+def beginning_with(text: str) -> list[int]:
+    """Return the ids of all places one of whose names begins so, in any alphabet; [] for no text.
+
+    Queries: 1.
+    """
+    key = keys.key(clean_line(text)[:LONGEST_QUERY])
+    if not key:
+        return []
+    names = MunicipalityName.objects.all()
+    rows = names.filter(_starts_with(key, names.db), size__in=Size.values)
+    return list(rows.values_list("municipality_id", flat=True).distinct())
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A place that has exactly the name asked for; the bigger `weight` is the likelier one."""

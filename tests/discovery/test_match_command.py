@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from pobratym.discovery import knowledge
 from pobratym.places.models import Municipality
@@ -95,13 +96,16 @@ def test_match_eval_reads_files_and_no_database(
     assert json.loads(answer)["all"]["cases"] == 2 * len(links()[150:])
 
 
-def test_the_gazetteer_of_the_database_is_kept_and_renewed(tmp_path: Path) -> None:
+def test_the_gazetteer_of_the_database_is_kept_and_renewed(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.DATA_DIR = tmp_path
     Municipality.objects.create(country_id="UA", name_en="Poltava", population=280_000)
-    first = knowledge.gazetteer(tmp_path / "kept")
+    first = knowledge.gazetteer()
 
     Municipality.objects.create(country_id="PL", name_en="Lublin", population=330_000)
-    second = knowledge.gazetteer(tmp_path / "kept")
+    second = knowledge.gazetteer()
 
     assert [len(first), len(second)] == [1, 2]
     assert second.code(second.find("Lublin")) == "PL"
-    assert len(list((tmp_path / "kept").iterdir())) == 1
+    assert len(list((tmp_path / "matching").iterdir())) == 1

@@ -95,14 +95,48 @@ class Matcher:
 
     def match(self, row: int, *, top: int = 20, among: Ints | None = None) -> list[Match]:
         """Return the best candidates with their reasons, best first; equal scores by id."""
+        return self.explain(row, self.ranked(row, top=top, among=among))
+
+    def ranked(self, row: int, *, top: int, among: Ints | None = None) -> Ints:
+        """Return the rows of the best candidates, best first; equal scores by id."""
         count = max(top, 0)
+        rows, scores = self._scored(row, among)
+        best = np.lexsort((self.known.towns.ids[rows], -scores))[: SPARE + 2 * count]
+        found: Ints = rows[best][np.isin(rows[best], self.proposable(row, rows[best]))][:count]
+        return found
+
+    def place(self, row: int, candidate: int, *, among: Ints | None = None) -> int | None:
+        """Return the place of a candidate in the whole ranking, 1 for the best.
+
+        None when it is too far down to be scored in full.
+        """
+        rows, scores = self._scored(row, among)
+        here = np.flatnonzero(rows == candidate)
+        if not len(here):
+            return None
+        ids, own = self.known.towns.ids[rows], scores[here[0]]
+        before = (scores > own) | ((scores == own) & (ids < ids[here[0]]))
+        return len(self.proposable(row, rows[before])) + 1
+
+    def _scored(self, row: int, among: Ints | None) -> tuple[Ints, Floats]:
+        """Return the candidates worth the full score, and their scores."""
         rows = self.candidates(row, among)
         rows = shortlist(self.known, self.model, self.likenesses, row, rows)
-        values, parts = self.model.opened(Query(self.known, row, rows))
-        scores = parts.sum(axis=0, dtype=np.float32)
-        best = np.lexsort((self.known.towns.ids[rows], -scores))[: SPARE + 2 * count]
-        best = best[np.isin(rows[best], self.proposable(row, rows[best]))][:count]
-        return self._told(row, rows[best], values[:, best], parts[:, best])
+        return rows, self.scores(row, rows)
+
+    def km(self, row: int, rows: Ints) -> Floats:
+        """Return the distances of these candidates; NaN where a place is unknown."""
+        return distances(self.known.xyz[rows], self.known.xyz[row])
+
+    def gate(self, row: int, candidate: int) -> int | None:
+        """Return the bigger town, ours or a partner's, at whose gates a candidate lies."""
+        towns = self.known.towns
+        size = np.nan_to_num(towns.size[candidate], nan=0.0)
+        for big in (row, *self.known.graph.of(row).tolist()):
+            km = distances(self.known.xyz[[candidate]], self.known.xyz[big])[0]
+            if km < GATES_KM and size < towns.size[big] - SMALLER:
+                return int(big)
+        return None
 
     def explain(self, row: int, rows: Ints) -> list[Match]:
         """Return these candidates, in this order, with everything their scores are made of."""

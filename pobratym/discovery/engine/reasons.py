@@ -26,6 +26,7 @@ class Reason:
     title_en: str
     fact_uk: str
     fact_en: str
+    value: float  # as the feature gives it
 
 
 @cache
@@ -57,15 +58,18 @@ def reasons(
 
 def _reason(query: Query, name: str, part: float, value: float, place: int) -> Reason:
     words = wording()[name]
-    facts = _facts(query, words.get("fact", "number"), value, place)
+    kind = words.get("fact", "number")
+    facts = _facts(query, kind, value, place)
+    comma = facts if kind == "names" else {"value": facts["value"].replace(".", ",")}
     side = "none" if words.get("none_uk") and not value else "fact"
     return Reason(
         name,
         part,
         words["title_uk"],
         words["title_en"],
-        str(words[f"{side}_uk"]).format(**facts),
+        str(words[f"{side}_uk"]).format(**comma),
         str(words[f"{side}_en"]).format(**facts),
+        value,
     )
 
 

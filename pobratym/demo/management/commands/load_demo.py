@@ -6,6 +6,7 @@ from django.core.management import BaseCommand
 from django.utils.translation import override
 
 from pobratym.demo import services
+from pobratym.discovery import matching
 
 
 class Command(BaseCommand):
@@ -14,4 +15,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> str:
         with override("uk"):
             services.load()
+            matching.prepare()
             return services.sign_ins()

@@ -1,0 +1,87 @@
+"""What a person looks for, and why a town goes on the shortlist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from pobratym.core import calendar
+from pobratym.core.forms import BlockField, LineField
+from pobratym.core.text import fold
+from pobratym.discovery.selectors.search import Filters
+from pobratym.partners.states import Kind
+from pobratym.places import blocs
+from pobratym.places import selectors as places
+from pobratym.places.models import Country
+
+SIZES = (
+    ("", _("no limit")),
+    ("similar", _("similar to ours: half to twice")),
+    ("under_10", _("under 10,000")),
+    ("10_50", _("10,000 to 50,000")),
+    ("50_200", _("50,000 to 200,000")),
+    ("over_200", _("200,000 and more")),
+)
+DISTANCES = (
+    ("", _("no limit")),
+    ("under_500", _("up to 500 km")),
+    ("500_1000", _("500 to 1,000 km")),
+    ("1000_2000", _("1,000 to 2,000 km")),
+    ("over_2000", _("over 2,000 km")),
+)
+
+
+class SearchForm(forms.Form):
+    """The filters of the ranked list."""
+
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    size = forms.ChoiceField(label=_("Population"), required=False, choices=SIZES)
+    distance = forms.ChoiceField(label=_("Distance from us"), required=False, choices=DISTANCES)
+    without = LineField(
+        label=_("Leave out countries"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"placeholder": _("Germany, Poland")}),
+    )
+    q = LineField(label=_("Name begins with"), required=False, max_length=100)
+
+    def __init__(self, data: Any, *, countries: list[Country]) -> None:
+        super().__init__(data)
+        barred = blocs.blocs()[blocs.AGGRESSOR].members(on=calendar.today())
+        shown = [(one.iso2, one.name) for one in countries if one.iso2 not in barred]
+        first = [("", _("no limit")), (blocs.EU, _("all of the European Union"))]
+        self.fields["country"].choices = [*first, *shown]  # type: ignore[attr-defined] # choice field
+
+    def clean_without(self) -> frozenset[str]:
+        wanted = [name.strip() for name in self.cleaned_data["without"].split(",") if name.strip()]
+        if not wanted:
+            return frozenset()
+        known = places.country_codes()
+        unknown = [name for name in wanted if fold(name) not in known]
+        if unknown:
+            raise ValidationError(
+                _("No country is called so: %(names)s. Separate countries by commas."),
+                code="unknown_country",
+                params={"names": ", ".join(unknown)},
+            )
+        return frozenset(known[fold(name)] for name in wanted)
+
+    def filters(self) -> Filters:
+        """Return what was understood."""
+        self.is_valid()
+        return Filters(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class ShortlistForm(forms.Form):
+    """Why this town: the reasons of the ranking, to be put into one's own words."""
+
+    kind = forms.ChoiceField(label=_("What it might become"), choices=Kind)
+    why = BlockField(
+        label=_("Why this partner"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("Taken from the ranking. Say it in your own words: it stays with the tie."),
+    )

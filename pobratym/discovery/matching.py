@@ -1,0 +1,121 @@
+"""The matcher of this process: made once, and anew when places or ties have changed."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+from typing import Final
+
+import numpy as np
+from django.db import connection
+from numpy.typing import NDArray
+
+from pobratym.discovery import knowledge
+from pobratym.discovery.engine.matcher import Matcher
+from pobratym.discovery.engine.towns import Towns
+from pobratym.places.models import Municipality
+
+logger = logging.getLogger(__name__)
+
+CHECK_EVERY: Final = 30.0  # seconds a process trusts what it knows of the places
+AT_ONCE: Final = 20_000  # so many places are prepared while the reader waits
+
+
+@dataclass(frozen=True)
+class Matching:
+    """What a ranking needs: the matcher, its towns, and which of them are towns of their own."""
+
+    matcher: Matcher
+    whole: NDArray[np.bool_]
+    ends: knowledge.Ends
+
+    @property
+    def towns(self) -> Towns:
+        return self.matcher.known.towns
+
+
+@dataclass
+class _Keeper:
+    version: str = ""
+    checked_at: float = -CHECK_EVERY
+    matching: Matching | None = None
+    lock: Lock = field(default_factory=Lock)
+    preparing: Thread | None = None
+
+
+_keeper = _Keeper()
+
+
+def current() -> Matching | None:
+    """Return the matcher over today's places and ties; None while it is being prepared.
+
+    Queries: 2; 1 more when places were not looked at for half a minute, 2 when they changed.
+    """
+    with _keeper.lock:
+        version = _version()
+        if not knowledge.is_prepared(version) and _is_long_work():
+            _prepare_aside()
+            return None
+        return _made(version)
+
+
+def prepare() -> int:
+    """Make everything ready and return how many places there are."""
+    with _keeper.lock:
+        _keeper.checked_at = -CHECK_EVERY
+        return len(_made(_version()).towns)
+
+
+def forget() -> None:
+    """Let the next question begin anew."""
+    with _keeper.lock:
+        _keeper.version, _keeper.matching, _keeper.checked_at = "", None, -CHECK_EVERY
+
+
+def _version() -> str:
+    now = time.monotonic()
+    if now - _keeper.checked_at < CHECK_EVERY:
+        return _keeper.version
+    version = knowledge.version()
+    if version != _keeper.version:
+        _keeper.matching = None
+    _keeper.version, _keeper.checked_at = version, now
+    return version
+
+
+def _made(version: str) -> Matching:
+    known, kept = knowledge.ends(), _keeper.matching
+    if kept is None or kept.ends != known:
+        towns = kept.towns if kept else knowledge.gazetteer(version)
+        whole = kept.whole if kept else _whole(towns)
+        matcher = Matcher.of(towns, knowledge.known_ties(towns, known))
+        _keeper.matching = kept = Matching(matcher, whole, known)
+    return kept
+
+
+def _whole(towns: Towns) -> NDArray[np.bool_]:
+    whole = np.ones(len(towns), bool)
+    whole[knowledge.parts(towns)] = False
+    return whole
+
+
+def _is_long_work() -> bool:
+    return Municipality.objects.count() > AT_ONCE
+
+
+def _prepare_aside() -> None:
+    """Begin to prepare the places in a thread of this process, once."""
+    if _keeper.preparing is None or not _keeper.preparing.is_alive():
+        _keeper.preparing = Thread(target=_read_places, name="prepare-matching", daemon=True)
+        _keeper.preparing.start()
+
+
+def _read_places() -> None:
+    try:
+        knowledge.gazetteer()
+    except Exception:
+        logger.exception("The places could not be prepared for the search of partners.")
+    finally:
+        connection.close()

@@ -1,0 +1,121 @@
+"""A town of the ranking as people read it: its score in points, each part with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from pobratym.core import language
+from pobratym.discovery import rules
+from pobratym.discovery.engine.matcher import Match
+from pobratym.discovery.selectors.asking import Asking
+from pobratym.partners.models import Tie
+from pobratym.places.models import Municipality
+
+LEAST_TOLD = 10  # points from which a part is worth a tag
+TAGS = 4
+# Told beside the name anyway; or a multiple of chance, worth a word only when it is one.
+NO_TAG = frozenset({"size", "rank_ratio"})
+MULTIPLES = frozenset({
+    "country_pair", "region_pair", "surroundings_110", "surroundings_40", "surroundings_15",
+    "our_partners_suggest", "its_partners_suggest",
+})  # fmt: skip
+LEAST_MULTIPLE = log(1.15)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a score in points, and the fact that earned it."""
+
+    feature: str
+    title: str
+    fact: str
+    points: int
+    value: float
+
+    @property
+    def speaks(self) -> bool:
+        """True when it is worth a tag: it adds something, and is news."""
+        if self.points < LEAST_TOLD or self.feature in NO_TAG:
+            return False
+        return self.feature not in MULTIPLES or self.value >= LEAST_MULTIPLE
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.title}: {self.fact}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A town with its score; the points of the parts add up to it."""
+
+    municipality: Municipality
+    parts: list[Part]
+    km: float | None
+    tie: Tie | None = None
+    place: int | None = None
+
+    @property
+    def points(self) -> int:
+        return sum(part.points for part in self.parts)
+
+    @property
+    def tags(self) -> list[Part]:
+        """What speaks for the town, the weightiest first."""
+        return [part for part in self.parts if part.speaks][:TAGS]
+
+    @property
+    def other_name(self) -> language.Text:
+        """The name in the other language, empty when it is the same."""
+        town, other = self.municipality, "uk" if language.current() == "en" else "en"
+        text = language.pick(uk=town.name_uk, en=town.name_en, wanted=other)
+        return language.Text("", text.lang) if text.text == town.name else text
+
+    @property
+    def why(self) -> str:
+        """The tags as sentences, to be kept with the tie."""
+        return "\n".join(f"{part.sentence}." for part in self.tags)
+
+
+def tell(asking: Asking, rows: Sequence[int], *, first: int | None = None) -> list[Candidate]:
+    """Return these rows as people read them; `first` is the place of the first in the ranking.
+
+    Queries: 1, however many rows; none without rows.
+    """
+    if not len(rows):
+        return []
+    matches = asking.matching.matcher.explain(asking.row, np.asarray(rows, np.int64))
+    ids = [asking.id_of(match.row) for match in matches]
+    towns = Municipality.objects.select_related("country").in_bulk(ids)
+    km = asking.matching.matcher.km(asking.row, np.asarray(rows, np.int64))
+    return [
+        Candidate(
+            towns[pk],
+            parts(match),
+            None if np.isnan(km[i]) else float(km[i]),
+            asking.ties.get(pk),
+            None if first is None else first + i,
+        )
+        for i, (pk, match) in enumerate(zip(ids, matches, strict=True))
+        if pk in towns
+    ]
+
+
+def parts(match: Match) -> list[Part]:
+    """Return the parts of a score in points, the weightiest first; none of no weight."""
+    english = language.current() == "en"
+    points = rules.points([reason.contribution for reason in match.reasons])
+    return [
+        Part(
+            reason.feature,
+            reason.title_en if english else reason.title_uk,
+            reason.fact_en if english else reason.fact_uk,
+            value,
+            reason.value,
+        )
+        for reason, value in zip(match.reasons, points, strict=True)
+        if value
+    ]

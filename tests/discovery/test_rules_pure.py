@@ -1,0 +1,36 @@
+"""How a score is told. No database."""
+
+from __future__ import annotations
+
+import pytest
+
+from pobratym.discovery import rules
+
+
+@pytest.mark.parametrize(
+    ("parts", "points"),
+    [
+        pytest.param([], [], id="nothing"),
+        pytest.param([1.2, -0.5], [120, -50], id="whole"),
+        pytest.param([0.333, 0.333, 0.334], [33, 33, 34], id="the rest to the largest loss"),
+        pytest.param([0.004, 0.004, 0.004], [1, 0, 0], id="small parts still add up"),
+        pytest.param([-0.004, -0.004, -0.004], [-1, 0, 0], id="below zero too"),
+    ],
+)
+def test_points(parts: list[float], points: list[int]) -> None:
+    found = rules.points(parts)
+
+    assert sum(found) == round(sum(parts) * rules.POINTS)
+    assert sorted(found) == sorted(points)
+
+
+@pytest.mark.parametrize(
+    ("size", "home", "expected"),
+    [
+        ("similar", 100.0, (50.0, 200.0)),
+        ("similar", None, None),
+        ("10_50", None, (10_000, 50_000)),
+    ],
+)
+def test_size_range(size: str, home: float | None, expected: tuple[float, float] | None) -> None:
+    assert rules.size_range(size, home) == expected

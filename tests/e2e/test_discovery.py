@@ -1,0 +1,80 @@
+"""The search of partners in a browser: full, without a match, one town, side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import expect
+from pytest_django import Settings
+
+from pobratym.discovery import matching
+from pobratym.people.models import Community, User
+from pobratym.places.models import Municipality
+from tests.e2e.conftest import DESK, PHONE, Visit
+from tests.e2e.eyes import assert_accessible, assert_fits, assert_no_csp_violation, screenshot
+from tests.factories import CountryFactory, MunicipalityFactory
+
+FIND = "/poltava/office/find/"
+
+
+@pytest.fixture
+def towns(poltava: Community, tmp_path: Path, settings: Settings) -> list[Municipality]:
+    """Our own town, and three abroad."""
+    settings.DATA_DIR = tmp_path
+    matching.forget()
+    places = (
+        ("UA", "Полтава", "Poltava", poltava.lat, poltava.lon, 280_000),
+        ("PL", "Катовіце", "Katowice", 50.26, 19.02, 287_000),
+        ("LT", "Каунас", "Kaunas", 54.9, 23.9, 289_000),
+        ("HU", "", "Unknown", None, None, None),
+    )
+    return [
+        MunicipalityFactory.create(
+            country=CountryFactory.create(iso2=code), name_uk=uk, name_en=en, lat=lat, lon=lon,
+            population=people, name_uk_source="hand" if uk else "",
+        )
+        for code, uk, en, lat, lon, people in places
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"), [("uk", "light", PHONE), ("en", "dark", DESK)]
+)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "?country=PL&distance=over_2000&without=Xyz",
+        "town/?place={}",
+        "compare/?place={}&place={}",
+        "shortlist/?place={}",
+    ],
+)
+def test_page_is_accessible_and_fits(  # noqa: PLR0917 - fixtures and a table
+    visit: Visit, towns: list[Municipality], officer: User, path: str, language: str,
+    scheme: Literal["light", "dark"], width: int,
+) -> None:  # fmt: skip
+    prefix = "/en" if language == "en" else ""
+    address = path.format(*[town.pk for town in towns[1:3]])
+    page = visit(f"{prefix}{FIND}{address}", as_=officer, width=width, scheme=scheme)
+    for opened in page.locator("details.parts").all():
+        opened.locator("summary").click()
+
+    name = path.partition("?")[0].strip("/") or "list"
+    screenshot(page, f"find-{name}-{language}-{scheme}-{width}")
+    assert_fits(page)
+    assert_accessible(page)
+    assert_no_csp_violation(page)
+
+
+def test_a_town_goes_to_the_shortlist_without_scripts(
+    visit: Visit, towns: list[Municipality], officer: User
+) -> None:
+    page = visit(f"/en{FIND}", as_=officer, width=PHONE, scripts=False)
+
+    page.get_by_role("link", name="To the shortlist").filter(has_text="Katowice").click()
+    page.get_by_role("button", name="Put on the shortlist").click()
+
+    expect(page.get_by_role("link", name="On the shortlist")).to_be_visible()
