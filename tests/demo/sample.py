@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from pobratym.demo import services
 from pobratym.places.importers import load, shipped
+from pobratym.places.importers.records import Record
 from pobratym.places.services import load_countries
 
 TOWNS = frozenset(
@@ -32,6 +33,10 @@ TOWNS = frozenset(
 def load_demo() -> None:
     """Load the towns of the demonstration from the shipped gazetteer, then the demonstration."""
     load_countries()
-    load.load(row for row in shipped.rows() if row[1].name_en in TOWNS)
+    load.load(
+        (number, record)
+        for number, record in shipped.rows()
+        if isinstance(record, Record) and record.name_en in TOWNS
+    )
     with override("uk"):
         services.load()

@@ -22,7 +22,7 @@ Row = dict[str, str]
 def rows() -> list[Row]:
     """Return the invented towns; every tenth has no population, every eleventh no point."""
     rng = np.random.default_rng(3)
-    found = []
+    found: list[Row] = []
     for country, (lat, lon) in COUNTRIES.items():
         for index in range(PER_COUNTRY):
             number = len(found)

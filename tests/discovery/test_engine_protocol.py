@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -60,7 +61,8 @@ def test_a_hidden_link_is_asked_from_both_ends(tmp_path: Path) -> None:
     graph = Graph.of_links([(1, 40), (40, 70), (70, 100)], len(towns))
     linked_end, stranger = 1, 2
 
-    report = evaluate(Matcher.of(towns, graph), np.array([[linked_end, stranger], [1, 70]]))
+    hidden = np.array([[linked_end, stranger], [1, 70]])
+    report: dict[str, Any] = evaluate(Matcher.of(towns, graph), hidden)
 
     # 1 → 2 cannot be ranked, 2 → 1 can; both towns of the second link are known.
     assert report["all"]["cases"] == 4

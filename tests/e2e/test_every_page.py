@@ -65,7 +65,8 @@ def test_every_page_that_links_lead_to(visit: Visit, head: User) -> None:
 def walk(visit: Visit, user: User, prefix: str, width: int) -> Iterator[str]:
     """Yield what is wrong on the pages that links lead to from the office and the portal."""
     page = visit(f"{prefix}/poltava/office/", as_=user, width=width)
-    waiting, seen = [f"{prefix}/poltava/office/", f"{prefix}/poltava/"], set()
+    waiting = [f"{prefix}/poltava/office/", f"{prefix}/poltava/"]
+    seen: set[str] = set()
     while waiting and len(seen) < MOST_PAGES:
         path = waiting.pop(0)
         name = _route(path)
