@@ -14,7 +14,6 @@ from django.test import Client
 from django.test.client import ClientHandler
 from django.utils import translation
 
-from pobratym.core import catalogues
 from pobratym.journal import triggers
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
@@ -26,7 +25,6 @@ TODAY = date(2026, 3, 2)
 # What every page of the office asks before its own questions: session, person, community and
 # roles, the counters of the navigation. Tests of pages add their own number to it.
 SHELL_QUERIES = 4
-catalogues.compile_stale()
 
 
 @pytest.fixture(autouse=True)

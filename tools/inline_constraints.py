@@ -49,7 +49,7 @@ def rewrite(migration: Migration) -> int:
     before = list(migration.operations)
     after = inlined(before)
     if len(after) < len(before):
-        migration.operations = after
+        vars(migration)["operations"] = after
         writer = MigrationWriter(migration)
         if writer.needs_manual_porting:
             return 0

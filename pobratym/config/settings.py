@@ -9,7 +9,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import logs
+from pobratym.core import catalogues, logs
 from pobratym.core.installation import data_dir, secret_key
 
 env = environ.Env()
@@ -17,6 +17,8 @@ env = environ.Env()
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_dir(env.str("DATA_DIR", default=""), package_dir=PACKAGE_DIR)
 TESTING = "pytest" in sys.modules
+if TESTING:
+    catalogues.compile_stale()  # before Django reads a catalogue; the command line does the same
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA_DIR / "secret.key")
