@@ -158,7 +158,7 @@ def test_errors_speak_the_reader_s_language(ask: Ask) -> None:
 def test_an_address_that_is_none_is_a_problem_too(ask: Ask) -> None:
     assert ask("get", "/towns").json()["status"] == 404
     wrong = ask("delete", "/ties")
-    assert (wrong.status_code, wrong["Allow"]) == (405, "GET, POST")
+    assert (wrong.status_code, sorted(wrong["Allow"].split(", "))) == (405, ["GET", "POST"])
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,10 @@ def insert(
     target = f"{quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {target} FROM STDIN") as copy:
+            with (
+                connection.wrap_database_errors,  # COPY goes past Django, its errors must not
+                cursor.copy(f"COPY {target} FROM STDIN") as copy,
+            ):
                 for row in rows:
                     copy.write_row(row)
         else:
