@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from pobratym.core.http import OfficeRequest
 from pobratym.partners.words import VITALITY, VITALITY_TAGS
-from pobratym.results import selectors
+from pobratym.results.selectors import benchmarks as selectors
 
 
 @require_safe

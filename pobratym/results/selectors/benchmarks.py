@@ -1,4 +1,4 @@
-"""Reads of results. Each selector says how many queries it costs, however many rows."""
+"""How many partnerships a community has beside others, with whom, and how they grew."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pobratym.partners.models import Tie
 from pobratym.partners.selectors import listing
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
-from pobratym.results import national, rules
+from pobratym.results import national
 from pobratym.results.national import Figures, Range
-from pobratym.results.rules import Standing
+from pobratym.results.rules import benchmarks as rules
+from pobratym.results.rules.benchmarks import Standing
 
 
 @dataclass(frozen=True, slots=True)
