@@ -15,9 +15,11 @@ from django import template
 from django.forms import Select
 from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from pobratym.core.markup import escaped
 
 if TYPE_CHECKING:
     from django.forms.boundfield import BoundField
@@ -31,7 +33,6 @@ STYLES: Final = ("tokens", "base", "layout", "components", "tables", "forms", "p
 SCRIPTS: Final = ("shell", "forms")
 WINDOW: Final = 2
 _NUMERIC: Final = SafeString(' class="num"')
-_SELECTED: Final = SafeString(" selected")
 _ARROWS: Final = {"": "arrow-up-down", "ascending": "arrow-up", "descending": "arrow-down"}
 NO_BREAK_SPACE: Final = "\u00a0"
 
@@ -115,26 +116,20 @@ def quick_field(field: BoundField) -> SafeString:
     name, key = field.html_name, field.auto_id
     if isinstance(widget, Select):
         chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (
-                    "" if option is None else option,
-                    _SELECTED if str(option) == chosen else "",
-                    words,
-                )
-                for option, words in widget.choices
-            ),
-        )
-        drawn = format_html('<select name="{}" id="{}">{}</select>', name, key, options)
+        options = [
+            f'<option value="{escaped("" if option is None else option)}"'
+            f'{" selected" if str(option) == chosen else ""}>'
+            f"{escaped(words)}</option>"
+            for option, words in widget.choices
+        ]
+        drawn = f'<select name="{name}" id="{key}">{"".join(options)}</select>'
     else:
         attributes = {**widget.attrs, "type": getattr(widget, "input_type", "text")}
         if value not in (None, ""):
             attributes["value"] = value
-        drawn = format_html('<input name="{}" id="{}"{}>', name, key, flatatt(attributes))
-    return format_html(
-        '<div class="field"><label for="{}">{}</label>{}</div>', key, field.label, drawn
+        drawn = f'<input name="{name}" id="{key}"{flatatt(attributes)}>'
+    return mark_safe(  # noqa: S308 - escaped above; names of fields are our own
+        f'<div class="field"><label for="{key}">{escaped(field.label)}</label>{drawn}</div>'
     )
 
 
