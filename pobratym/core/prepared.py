@@ -35,7 +35,9 @@ class Prepared(Generic[Row]):
 
         Compiled at the first call, when the database is known.
         """
-        markers = [MARKER - place for place in range(len(inspect.signature(self._build).parameters))]
+        markers = [
+            MARKER - place for place in range(len(inspect.signature(self._build).parameters))
+        ]
         queryset = self._build(*markers)
         sql, params = queryset.query.sql_with_params()
         places = {str(marker): place for place, marker in enumerate(markers)}
@@ -44,14 +46,14 @@ class Prepared(Generic[Row]):
         return queryset.model, sql, slots
 
     def rows(self, *values: float | str) -> list[Row]:
-        """Return the rows as objects; what the queryset annotates are their attributes. Queries: 1."""
+        """Return the rows as objects, annotations as their attributes. Queries: 1."""
         model, sql, slots = self._compiled
         params = [constant if place is None else values[place] for place, constant in slots]
         return list(model._default_manager.raw(sql, params))
 
     def values(self, *values: float | str) -> list[tuple[Any, ...]]:
-        """Return the columns of a `values_list` as the database has them: for text, numbers and dates
-        that JSON writes alike. Queries: 1.
+        """Return the columns of a `values_list` as the database has them: for text, numbers and
+        dates that JSON writes alike. Queries: 1.
         """
         _model, sql, slots = self._compiled
         with connection.cursor() as cursor:

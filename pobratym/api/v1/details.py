@@ -63,7 +63,8 @@ def shaped(tie: Tie, caller: Caller) -> dict[str, Any]:
         "parties": [_party(row) for row in parties.values(tie.pk)],
         "events": [event(row, inside=inside) for row in events.values(tie.pk)],
         "goals": [
-            {"goal": goal, "rank": rank, "focus": focus} for goal, rank, focus in goals.values(tie.pk)
+            {"goal": goal, "rank": rank, "focus": focus}
+            for goal, rank, focus in goals.values(tie.pk)
         ],
         "institutions": [_institution(row) for row in institutions.values(tie.pk)],
         "why": tie.why if inside else None,

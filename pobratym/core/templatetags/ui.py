@@ -133,7 +133,7 @@ def quick_field(field: BoundField) -> SafeString:
         chosen = "" if value is None else str(value)
         options = [
             f'<option value="{escaped("" if option is None else option)}"'
-            f'{" selected" if str(option) == chosen else ""}>'
+            f"{' selected' if str(option) == chosen else ''}>"
             f"{escaped(words)}</option>"
             for option, words in widget.choices
         ]

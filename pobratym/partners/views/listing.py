@@ -30,7 +30,6 @@ from pobratym.partners.services import bulk as bulk_services
 from pobratym.partners.services import lifecycle
 from pobratym.partners.services import views as view_services
 from pobratym.partners.states import Status
-from pobratym.people.models import User
 from pobratym.places.maps.draw import Tone, Words
 
 BOARD = (Status.LEAD, Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
@@ -40,9 +39,9 @@ MOST_CARDS = 200
 def _frame(request: OfficeRequest) -> tuple[Filters, dict[str, Any]]:
     """What all three ways of looking share: filters, names of countries, views, rights."""
     names = listing.country_names(listing.countries(request.community))
-    officers = User.objects.filter(ties__community=request.community).distinct()
+    officers = listing.officers(request.community)
     choices = sorted(names.items(), key=lambda pair: pair[1])
-    form = FilterForm(request.GET, countries=choices, officers=list(officers))
+    form = FilterForm(request.GET, countries=choices, officers=officers)
     filters = form.filters()
     seen = Q(owner=request.user) | Q(is_shared=True)
     views = SavedView.objects.filter(seen, community=request.community)

@@ -19,7 +19,6 @@ from pobratym.people.models import (
 )
 from pobratym.people.roles import Role
 
-
 # Asked at every page of the office: the community, once for each role the person holds there.
 _granted: Final = Prepared(
     lambda user, slug: (
