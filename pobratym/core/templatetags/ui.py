@@ -6,6 +6,7 @@ microseconds; the rest are used a few times on a page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -17,8 +18,9 @@ from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
+from pobratym.core import navigation
 from pobratym.core.markup import escaped
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from pobratym.core.paging import Page
-
-from pobratym.core import navigation
 
 register = template.Library()
 
@@ -88,6 +88,55 @@ def languages(context: template.Context) -> dict[str, Any]:
 def tab_links(context: template.Context, group: str) -> list[navigation.Shown]:
     """Return what rooms offered to a menu: `{% tab_links "partners.tie" as links %}`."""
     return navigation.tabs(group, context["request"])
+
+
+@register.simple_tag
+def nav_links(entries: Iterable[navigation.Shown], place: str) -> SafeString:
+    """Return the links of one place of the navigation: `{% nav_links nav "main" %}`."""
+    links = []
+    for entry in entries:
+        if entry.place != place:
+            continue
+        present = ' aria-current="page"' if entry.current else ""
+        waiting = (
+            f' <span class="count">{entry.count}<span class="visually-hidden"> '
+            f"{escaped(gettext('waiting'))}</span></span>"
+            if entry.count
+            else ""
+        )
+        links.append(
+            f'<a href="{escaped(entry.url)}"{present}>{_drawn(entry.icon)}'
+            f" {escaped(entry.title)}{waiting}</a>"
+        )
+    return mark_safe("\n        ".join(links))  # noqa: S308 - escaped value by value
+
+
+class ConstantNode(template.Node):
+    """What stands between the tags, rendered once for each language."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self._kept: dict[str | None, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language()
+        if language not in self._kept:
+            alone = template.Context()
+            alone.template = context.template
+            self._kept[language] = self.nodelist.render(alone)
+        return self._kept[language]
+
+
+@register.tag
+def constant(parser: template.base.Parser, token: template.base.Token) -> ConstantNode:
+    """Render once a process and language: `{% constant %}…{% endconstant %}`.
+
+    For parts of the shell made of translations and icons. Nothing of the page is known inside, so
+    that nothing of one reader's page can reach another's.
+    """
+    nodelist = parser.parse(("endconstant",))
+    parser.delete_first_token()
+    return ConstantNode(nodelist)
 
 
 @register.inclusion_tag("core/components/tabs.html", takes_context=True)

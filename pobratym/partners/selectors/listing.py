@@ -12,7 +12,7 @@ from django.db.models.expressions import OrderBy
 
 from pobratym.core import calendar, language, paging, text
 from pobratym.core.prepared import Prepared
-from pobratym.partners.models import Tie
+from pobratym.partners.models import SavedView, Tie
 from pobratym.partners.rules import vitality
 from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
@@ -137,6 +137,11 @@ _countries: Final = Prepared(
 _officers: Final = Prepared(
     lambda community: User.objects.filter(pk__in=Tie.objects.of(community).values("officer"))
 )
+_views: Final = Prepared(
+    lambda community, owner: SavedView.objects.filter(
+        Q(owner=owner) | Q(is_shared=True), community=community
+    )
+)
 
 
 def countries(community: Community) -> dict[str, int]:
@@ -153,6 +158,11 @@ def country_names(codes: Iterable[str]) -> dict[str, str]:
 def officers(community: Community) -> list[User]:
     """Return the people who answer for a tie of the community. Queries: 1."""
     return _officers.rows(community.pk)
+
+
+def saved_views(community: Community, user: User) -> list[SavedView]:
+    """Return the views a person kept and those that colleagues share, by name. Queries: 1."""
+    return _views.rows(community.pk, user.pk)
 
 
 def stages(community: Community) -> dict[str, int]:

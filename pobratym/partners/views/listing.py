@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -43,13 +42,11 @@ def _frame(request: OfficeRequest) -> tuple[Filters, dict[str, Any]]:
     choices = sorted(names.items(), key=lambda pair: pair[1])
     form = FilterForm(request.GET, countries=choices, officers=officers)
     filters = form.filters()
-    seen = Q(owner=request.user) | Q(is_shared=True)
-    views = SavedView.objects.filter(seen, community=request.community)
     return filters, {
         "form": form,
         "filters": filters,
         "countries": names,
-        "views": views,
+        "views": listing.saved_views(request.community, request.user),
         "query": request.GET.urlencode(),
         "kept_query": [
             (name, value)

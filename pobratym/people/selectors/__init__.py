@@ -73,6 +73,18 @@ def communities_of(user: User) -> list[Community]:
     )
 
 
+_colleagues: Final = Prepared(
+    lambda community: User.objects.filter(
+        memberships__community=community, memberships__ended_on=None
+    )
+)
+
+
+def colleagues(community: Community) -> list[User]:
+    """Return those who work in the community now, by name. Queries: 1."""
+    return _colleagues.rows(community.pk)
+
+
 def administrators(community_id: int) -> frozenset[int]:
     """Return the memberships that administer the community now. Queries: 1."""
     return frozenset(
