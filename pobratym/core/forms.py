@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django import forms
@@ -10,6 +11,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import drawing, text
@@ -34,6 +36,16 @@ class Renderer(TemplatesSetting):
             if found is not None:
                 return found
         return super().render(template_name, context, request)
+
+
+class Choices(BaseChoiceIterator):
+    """Choices ready as they are: Django neither copies nor looks through them again."""
+
+    def __init__(self, pairs: Iterable[tuple[Any, str]]) -> None:
+        self._pairs = tuple(pairs)
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        return iter(self._pairs)
 
 
 class LineField(forms.CharField):

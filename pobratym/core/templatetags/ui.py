@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
 import lucide
 from django import template
@@ -93,22 +94,20 @@ def tab_links(context: template.Context, group: str) -> list[navigation.Shown]:
 @register.simple_tag
 def nav_links(entries: Iterable[navigation.Shown], place: str) -> SafeString:
     """Return the links of one place of the navigation: `{% nav_links nav "main" %}`."""
-    links = []
-    for entry in entries:
-        if entry.place != place:
-            continue
-        present = ' aria-current="page"' if entry.current else ""
-        waiting = (
-            f' <span class="count">{entry.count}<span class="visually-hidden"> '
-            f"{escaped(gettext('waiting'))}</span></span>"
-            if entry.count
-            else ""
-        )
-        links.append(
-            f'<a href="{escaped(entry.url)}"{present}>{_drawn(entry.icon)}'
-            f" {escaped(entry.title)}{waiting}</a>"
-        )
-    return mark_safe("\n        ".join(links))  # noqa: S308 - escaped value by value
+    links = [_link(entry) for entry in entries if entry.place == place]
+    return mark_safe("\n        ".join(links))  # noqa: S308 - escaped by `_link`
+
+
+def _link(entry: navigation.Shown) -> str:
+    present = ' aria-current="page"' if entry.current else ""
+    waiting = (
+        f' <span class="count">{entry.count}<span class="visually-hidden"> '
+        f"{escaped(gettext('waiting'))}</span></span>"
+        if entry.count
+        else ""
+    )
+    icon = f"{_drawn(entry.icon)} " if entry.icon else ""
+    return f'<a href="{escaped(entry.url)}"{present}>{icon}{escaped(entry.title)}{waiting}</a>'
 
 
 class ConstantNode(template.Node):
@@ -139,10 +138,15 @@ def constant(parser: template.base.Parser, token: template.base.Token) -> Consta
     return ConstantNode(nodelist)
 
 
-@register.inclusion_tag("core/components/tabs.html", takes_context=True)
-def tabs(context: template.Context, group: str, label: StrOrPromise) -> dict[str, Any]:
-    """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`."""
-    return {"tabs": navigation.tabs(group, context["request"]), "label": label}
+@register.simple_tag(takes_context=True)
+def tabs(context: template.Context, group: str, label: StrOrPromise) -> SafeString:
+    """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`.
+
+    As `core/components/tabs.html` draws tabs that a page has itself.
+    """
+    links = "".join(_link(entry) for entry in navigation.tabs(group, context["request"]))
+    drawn = f'<nav class="tabs" aria-label="{escaped(label)}">{links}</nav>'
+    return mark_safe(drawn)  # noqa: S308 - escaped above
 
 
 @register.simple_tag(takes_context=True)
@@ -153,18 +157,25 @@ def sort_header(
 
     `{% sort_header "since" _("Partners since") numeric=True %}` reads and writes `?sort=`.
     """
-    query: QueryDict = context["request"].GET.copy()
+    query: QueryDict = context["request"].GET
     present = query.get("sort", "")
-    query["sort"] = f"-{key}" if present == key else key
-    query.pop("page", None)
+    rest = _without(query, "sort", "page")
     order = {key: "ascending", f"-{key}": "descending"}.get(present, "")
     return format_html(
-        '<th scope="col"{}{}><a class="sort" href="?{}">{} {}</a></th>',
+        '<th scope="col"{}{}><a class="sort" href="?{}sort={}">{} {}</a></th>',
         _NUMERIC if numeric else "",
         format_html(' aria-sort="{}"', order) if order else "",
-        query.urlencode(),
+        f"{rest}&" if rest else "",
+        f"-{key}" if present == key else key,
         label,
         _drawn(_ARROWS[order]),
+    )
+
+
+def _without(query: QueryDict, *names: str) -> str:
+    """Return the query of an address without some parameters, to be continued."""
+    return urlencode(
+        [(name, value) for name, values in query.lists() if name not in names for value in values]
     )
 
 
@@ -203,9 +214,7 @@ def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
 
     `{% pagination page %}` draws at most nine numbers and keeps the address's other parameters.
     """
-    query: QueryDict = context["request"].GET.copy()
-    query.pop("page", None)
-    rest = query.urlencode()
+    rest = _without(context["request"].GET, "page")
     return {
         "page": page,
         "prefix": f"?{rest}&page=" if rest else "?page=",

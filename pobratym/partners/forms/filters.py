@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import language
+from pobratym.core.forms import Choices
 from pobratym.partners.rules.vitality import State
 from pobratym.partners.selectors.listing import Filters
 from pobratym.partners.states import Formality, Goal, Kind, Status
@@ -23,7 +24,7 @@ TAGS = (
 
 
 @language.once_each
-def _closed_lists() -> dict[str, list[tuple[str, str]]]:
+def _closed_lists() -> dict[str, Choices]:
     """The choices that no community changes, in the reader's language."""
     lists: dict[str, list[tuple[str, Any]]] = {
         "status": [
@@ -38,7 +39,7 @@ def _closed_lists() -> dict[str, list[tuple[str, str]]]:
         "tag": [("", _("all")), *TAGS],
     }
     return {
-        name: [(str(value), str(words)) for value, words in choices]
+        name: Choices((str(value), str(words)) for value, words in choices)
         for name, choices in lists.items()
     }
 
@@ -70,8 +71,8 @@ class FilterForm(forms.Form):
     ) -> None:
         super().__init__(data)
         own = {
-            "country": [("", _("all")), *countries],
-            "officer": [("", _("anybody")), *((user.pk, str(user)) for user in officers)],
+            "country": Choices([("", str(_("all"))), *countries]),
+            "officer": Choices([("", str(_("anybody"))), *((u.pk, str(u)) for u in officers)]),
         }
         for name, options in {**_closed_lists(), **own}.items():
             self.fields[name].choices = options  # type: ignore[attr-defined] # choice fields only
