@@ -99,7 +99,7 @@ def test_benchmarks_cost_the_same_however_many_ties(
 ) -> None:
     TieFactory.create_batch(count, community=poltava)
 
-    with django_assert_num_queries(3):  # ties, countries of ties, names of countries
+    with django_assert_num_queries(2):  # ties, countries of ties
         selectors.benchmarks(poltava)
 
 
