@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from pobratym.core import text
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record_many
+from pobratym.journal.withdrawing import withdraw
 from pobratym.partners.models import Party, Tie, TieEvent
 from pobratym.partners.services import parties as party_services
 from pobratym.partners.services.parties import RESERVED, Body
@@ -122,7 +121,6 @@ def _announce(ties: Iterable[Tie]) -> None:
         tie_changed.send_robust(Tie, tie=tie)
 
 
-@transaction.atomic
 def withdraw_many(
     community: Community, versions: Mapping[int, int], *, by: Actor
 ) -> tuple[int, list[Tie]]:
@@ -131,35 +129,10 @@ def withdraw_many(
     Returns how many went, and those that stay because somebody changed them or added to them.
     Writes: ties with parties and events, a journal entry for each.
     """
-    ties = {
-        tie.pk: tie
-        for ids in _parts(list(versions))
-        for tie in Tie.objects.of(community).select_for_update().filter(pk__in=ids)
-    }
-    touched = {pk for pk, tie in ties.items() if tie.version != versions[pk]}
-    for ids in _parts(list(ties)):
-        touched |= _with_more(ids)
-    going = [tie for pk, tie in ties.items() if pk not in touched]
-    record_many("partners.tie_withdrawn", about=((tie, {}) for tie in going), by=by)
-    for ids in _parts([tie.pk for tie in going]):
-        Tie.objects.filter(pk__in=ids).delete()
-    return len(going), [ties[pk] for pk in ties if pk in touched]
-
-
-def _with_more(ids: Sequence[int]) -> set[int]:
-    """Return those ties that other rows hang on: talks, help, plans, people, papers."""
-    found: set[int] = set()
-    for relation in Tie._meta.related_objects:
-        if relation.related_model not in _OWN:
-            rows: QuerySet[Any] = QuerySet(relation.related_model).filter(
-                **{f"{relation.field.name}__in": ids}
-            )
-            found.update(rows.values_list(relation.field.name, flat=True))
-    return found
-
-
-def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+    gone, stay = withdraw(
+        Tie.objects.of(community), versions, own=_OWN, action="partners.tie_withdrawn", by=by
+    )
+    return len(gone), stay
 
 
 class Slugs:
