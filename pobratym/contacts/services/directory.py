@@ -1,4 +1,4 @@
-"""Writes to the directory. Keyword-only; `by` says who; each leaves a journal entry."""
+"""One organisation, one contact, one network at a time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def add_organisation(
     row = Organisation(community=community)
     values = {"kind": kind, **facts}
     _refuse_twin(community, values)
-    return save(row, values | _keys(values), action="contacts.organisation_added", by=by)
+    return save(
+        row, values | organisation_keys(values), action="contacts.organisation_added", by=by
+    )
 
 
 def change_organisation(
@@ -40,7 +42,7 @@ def change_organisation(
     Writes: the organisation, one journal entry. Raises: "changed_meanwhile", ValidationError.
     """
     names = {n: getattr(organisation, n) for n in ("name_uk", "name_en", "name_local")}
-    values = {**facts, **_keys(names | dict(facts))}
+    values = {**facts, **organisation_keys(names | dict(facts))}
     action = "contacts.organisation_changed"
     return save(organisation, values, action=action, by=by, version=version)
 
@@ -52,9 +54,9 @@ def add_person(community: Community, *, facts: Mapping[str, Any], by: Actor) -> 
     Raises: RuleViolation "no_basis", "keep_until_past", "foreign_row"; ValidationError.
     """
     row = Person(community=community)
-    _require_basis(facts)
-    _require_own(community, facts)
-    return save(row, {**facts, **_person_keys(facts)}, action="contacts.person_added", by=by)
+    require_basis(facts)
+    require_own(community, facts)
+    return save(row, {**facts, **person_keys(facts)}, action="contacts.person_added", by=by)
 
 
 def change_person(person: Person, *, facts: Mapping[str, Any], version: int, by: Actor) -> Person:
@@ -62,10 +64,10 @@ def change_person(person: Person, *, facts: Mapping[str, Any], version: int, by:
 
     Raises: as `add_person`, and "changed_meanwhile".
     """
-    _require_basis({"data_basis": person.data_basis, "keep_until": person.keep_until, **facts})
-    _require_own(person.community, facts)
+    require_basis({"data_basis": person.data_basis, "keep_until": person.keep_until, **facts})
+    require_own(person.community, facts)
     names = {"name": person.name, "name_uk": person.name_uk} | dict(facts)
-    values = {**facts, **_person_keys(names)}
+    values = {**facts, **person_keys(names)}
     return save(person, values, action="contacts.person_changed", by=by, version=version)
 
 
@@ -89,7 +91,7 @@ def erase_person(person: Person, *, reason: str = "", by: Actor) -> Person:
     person.keep_until = None
     facts = {"name": _("erased contact"), "erased_at": calendar.now()}
     empty = ("name_uk", "position_uk", "position_en", "email", "phone", "languages", "note")
-    for name, value in {**dict.fromkeys(empty, ""), **facts, **_person_keys(facts)}.items():
+    for name, value in {**dict.fromkeys(empty, ""), **facts, **person_keys(facts)}.items():
         setattr(person, name, value)
     person.organisation = person.municipality = None
     person.save()
@@ -103,7 +105,7 @@ def join_network(
 
     Raises: ValidationError when it is kept already; RuleViolation "foreign_row".
     """
-    _require_own(community, {"organisation": network})
+    require_own(community, {"organisation": network})
     row = NetworkMembership(community=community)
     return save(row, {"network": network, **facts}, action="contacts.network_joined", by=by)
 
@@ -115,7 +117,8 @@ def change_membership(
     return save(membership, facts, action="contacts.network_changed", by=by)
 
 
-def _keys(names: Mapping[str, Any]) -> dict[str, str]:
+def organisation_keys(names: Mapping[str, Any]) -> dict[str, str]:
+    """Return what search and order need, from the three names of an organisation."""
     found = [str(names.get(n) or "") for n in ("name_uk", "name_en", "name_local")]
     words = [*found, text.transliterate(found[0])]
     return {
@@ -124,7 +127,8 @@ def _keys(names: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _person_keys(names: Mapping[str, Any]) -> dict[str, str]:
+def person_keys(names: Mapping[str, Any]) -> dict[str, str]:
+    """Return what search and order need, from both spellings of a contact's name."""
     name, uk = str(names["name"]), str(names.get("name_uk") or "")
     words = [name, uk, text.transliterate(uk or name)]
     return {
@@ -142,7 +146,8 @@ def _refuse_twin(community: Community, values: Mapping[str, Any]) -> None:
             )
 
 
-def _require_basis(facts: Mapping[str, Any]) -> None:
+def require_basis(facts: Mapping[str, Any]) -> None:
+    """Raises: RuleViolation "no_basis", "keep_until_past"."""
     if not facts.get("data_basis"):
         raise RuleViolation(
             "no_basis",
@@ -156,7 +161,8 @@ def _require_basis(facts: Mapping[str, Any]) -> None:
         )
 
 
-def _require_own(community: Community, facts: Mapping[str, Any]) -> None:
+def require_own(community: Community, facts: Mapping[str, Any]) -> None:
+    """Raises: RuleViolation "foreign_row"."""
     organisation = facts.get("organisation")
     if organisation is not None and organisation.community_id != community.pk:
         raise RuleViolation("foreign_row", _("Choose an organisation of your own."))
