@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "pobratym.contacts",
     "pobratym.partners",
     "pobratym.plans",
+    "pobratym.offers",
+    "pobratym.funding",
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
