@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "pobratym.partners",
     "pobratym.aid",
     "pobratym.plans",
+    "pobratym.offers",
+    "pobratym.funding",
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
