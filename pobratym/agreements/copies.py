@@ -94,7 +94,6 @@ class Draft:
             "signatures": [
                 {code: self._signature(pk, code) for code in copy.languages} for pk in order
             ],
-            "two": len(order) == BILINGUAL,
             "url": self.url,
             "qr": _qr(self.url),
         }
@@ -120,9 +119,12 @@ class Draft:
         return "" if section in _UNTITLED else self.book.text(code, Phrase(section.value))
 
     def _title(self, code: str) -> str:
+        """The title in a language; where it has none, the note that it is missing."""
         row = self.texts.get((Section.TITLE, code))
-        fallback = self.agreement.title_uk if code == "uk" else self.agreement.title_en
-        return (row.text if row else "") or fallback or self.agreement.title_uk
+        known = {"uk": self.agreement.title_uk, "en": self.agreement.title_en}.get(code, "")
+        title = (row.text.replace("\n", " ") if row else "") or known
+        missing = self.book.text(code, Phrase.MISSING)
+        return title or (f"[{missing}]" if missing else self.agreement.title_uk)
 
     def _numbered(self) -> list[tuple[int, Section]]:
         """Written sections; background and signatures stand without a number."""
@@ -201,6 +203,8 @@ def as_docx(draft: Draft, copy: alternat.Copy, *, is_draft: bool = False) -> byt
             if place:
                 paper.page_break()
             _write_text(paper, facts, group)
+        for group in groups:
+            _write_ending(paper, facts, group)
         _write_signatures(paper, facts, copy.languages)
 
     return word.render(write, title=facts["title"][first], language=first)
@@ -231,9 +235,15 @@ def _write_text(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]
         for clause in section["clauses"]:
             if any(clause[code] for code in group):
                 row(clause)
-    row(facts["originals"])
-    row(facts["place"])
-    row(facts["closing"])
+
+
+def _write_ending(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]) -> None:
+    """What stands above the signatures: number of originals, place and date, closing words."""
+    cells = paper.columns(len(group)) if len(group) > 1 else [None]
+    for code, cell in zip(group, cells, strict=True):
+        for part in ("originals", "place", "closing"):
+            if facts[part][code]:
+                paper.text(facts[part][code], language=code, where=cell)
 
 
 def _write_signatures(paper: word.Paper, facts: dict[str, Any], languages: tuple[str, ...]) -> None:

@@ -55,8 +55,10 @@ class Clause(models.Model):
 
 
 class FixedPhrase(models.Model):
-    """A heading or label of papers in one language. Without a community it ships with the product;
-    a community's own stands before it."""
+    """A heading or label of papers in one language, with the state of its review.
+
+    Without a community it ships with the product; a community's own stands before it.
+    """
 
     community = models.ForeignKey(
         Community, on_delete=models.CASCADE, null=True, blank=True, related_name="phrases"
