@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "pobratym.core",
     "pobratym.journal",
     "pobratym.people",
+    "pobratym.law",
+    "pobratym.wordings",
     "pobratym.documents",
     "pobratym.places",
     "pobratym.contacts",

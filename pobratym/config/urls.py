@@ -21,6 +21,8 @@ office = [
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
     path("agreements/", include("pobratym.agreements.urls")),
+    path("law/", include("pobratym.law.urls")),
+    path("wordings/", include("pobratym.wordings.urls")),
     path("api/", include("pobratym.api.urls_office")),
 ]
 

@@ -1,4 +1,4 @@
-"""Precedents imported from the state register, and the community's own clauses."""
+"""Precedents imported from the state register."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
-from pobratym.agreements.models import Clause, Precedent
-from pobratym.agreements.states import CooperationKind, Section, Sphere
+from pobratym.agreements.models import Precedent
+from pobratym.agreements.states import CooperationKind, Sphere
 from pobratym.core import text
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
@@ -82,21 +82,6 @@ def import_precedents(
     Precedent.objects.bulk_create(new)
     record("agreements.precedents_imported", about=community, by=by, changes={"count": len(new)})
     return Imported(len(new), known, skipped)
-
-
-@transaction.atomic
-def keep_clause(section: str, names: dict[str, str], *, community: Community, by: Actor) -> Clause:
-    """Keep a wording of one's own. `names`: name_uk, name_en, text_uk, text_en.
-
-    Writes: the clause, one journal entry. Raises: "empty" on `text_uk`.
-    """
-    if not names["text_uk"] and not names["text_en"]:
-        raise RuleViolation("empty", _("Write the wording."), field="text_uk")
-    clause = Clause.objects.create(
-        community=community, section=Section(section), position=1_000, **names
-    )
-    record("agreements.clause_kept", about=clause, by=by)
-    return clause
 
 
 def _lines(content: bytes, name: str) -> list[list[Any]]:

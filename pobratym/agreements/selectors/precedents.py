@@ -1,24 +1,15 @@
-"""Reads of the library: clauses and precedents."""
+"""Reads of precedents: imported rows of the state register, public agreements of others."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from pobratym.agreements.models import Agreement, Clause, Precedent
-from pobratym.agreements.states import Section, State
+from pobratym.agreements.models import Agreement, Precedent
+from pobratym.agreements.states import State
 from pobratym.core import paging, text
 from pobratym.people.models import Community
-
-
-def clauses(community: Community) -> dict[Section, list[Clause]]:
-    """Clauses of the community and shared ones, by section. Queries: 1."""
-    found: defaultdict[Section, list[Clause]] = defaultdict(list)
-    for clause in Clause.objects.filter(Q(community=None) | Q(community=community)):
-        found[Section(clause.section)].append(clause)
-    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

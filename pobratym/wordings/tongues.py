@@ -1,4 +1,4 @@
-"""Languages of agreements, and small words in them that a text needs. Pure data."""
+"""Languages of papers, and small words in them that a text needs. Pure data."""
 
 from __future__ import annotations
 
@@ -68,7 +68,6 @@ _YEARS: Final = {
     "uk": {"one": "рік", "few": "роки", "many": "років", "other": "року"},
     "en": {"one": "year", "other": "years"},
 }
-_AND: Final = {"uk": "та", "en": "and", "de": "und", "pl": "oraz", "sv": "och", "fr": "et"}
 LIVE: Final = "{parties}"  # stays in texts; each copy fills it in its own order
 MONTHS_A_YEAR: Final = 12
 
@@ -111,17 +110,12 @@ def listed(codes: list[str], tongue: str) -> str:
     known = [TONGUES[code] for code in codes if code in TONGUES]
     if tongue == "uk":
         noun = "мовою" if len(known) == 1 else "мовами"
-        return f"{_joined([t.written_uk for t in known], 'та')} {noun}"
-    return _joined([t.written_en for t in known], "and")
+        return f"{joined([t.written_uk for t in known], 'та')} {noun}"
+    return joined([t.written_en for t in known], "and")
 
 
-def enumerated(names: list[str], tongue: str) -> str:
-    """Return names as a text in this language lists them: "A, Б та В", "A, B and C"."""
-    last = _AND.get(tongue)
-    return _joined(names, last) if last else ", ".join(names)
-
-
-def _joined(parts: list[str], last: str) -> str:
-    if len(parts) < 2:  # noqa: PLR2004 - one needs no joining word
-        return "".join(parts)
+def joined(parts: list[str], last: str) -> str:
+    """Return "A, B and C"; with no word to join the last one, "A, B, C"."""
+    if len(parts) < 2 or not last:  # noqa: PLR2004 - one needs no joining word
+        return ", ".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"

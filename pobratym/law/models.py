@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.agreements.states import ClockKind, Confirmation, Scope
 from pobratym.core import language
+from pobratym.law.states import ClockKind, Confirmation, Scope, Verdict
 
 
 class LegalBasisQuerySet(models.QuerySet["LegalBasis"]):
@@ -50,11 +50,11 @@ class LegalBasis(models.Model):
         ordering = ("act", "article")
         constraints = (
             models.CheckConstraint(
-                name="agreements_legalbasis_status_known",
+                name="law_legalbasis_status_known",
                 condition=Q(status__in=Confirmation.values),
             ),
             models.CheckConstraint(
-                name="agreements_legalbasis_ends_after_start",
+                name="law_legalbasis_ends_after_start",
                 condition=Q(valid_from=None)
                 | Q(valid_until=None)
                 | Q(valid_until__gte=models.F("valid_from")),
@@ -103,7 +103,7 @@ class TrackTemplate(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["code", "valid_from"],
-                name="agreements_tracktemplate_once_a_day",
+                name="law_tracktemplate_once_a_day",
             ),
         )
 
@@ -144,11 +144,9 @@ class TrackStep(models.Model):
         verbose_name_plural = _("steps of tracks")
         ordering = ("template", "position")
         constraints = (
-            models.UniqueConstraint(
-                fields=["template", "code"], name="agreements_trackstep_once_a_track"
-            ),
+            models.UniqueConstraint(fields=["template", "code"], name="law_trackstep_once_a_track"),
             models.CheckConstraint(
-                name="agreements_trackstep_clock_is_whole",
+                name="law_trackstep_clock_is_whole",
                 condition=Q(clock=ClockKind.NONE, days=None)
                 | (~Q(clock=ClockKind.NONE) & Q(days__isnull=False)),
                 violation_error_message=_("Give both the number and the kind of days, or neither."),
@@ -174,7 +172,7 @@ class Matter(models.Model):
     verdict = models.CharField(
         _("whose matter"),
         max_length=8,
-        choices=[("council", _("the council alone")), ("outside", _("not the community’s"))],
+        choices=Verdict,
     )
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)

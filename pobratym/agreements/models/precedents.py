@@ -1,58 +1,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.agreements.states import Section
-from pobratym.core import calendar, language, text
+from pobratym.core import calendar, text
 from pobratym.core.dates import PartialDateField
 from pobratym.people.models import Community
-
-
-class Clause(models.Model):
-    """An example of wording for a section. Without a community it is shared by all.
-
-    {our}, {partner}, {parties}, {years}, {notice}, {copies}, {languages} and {report} are filled
-    in when it is taken into a text.
-    """
-
-    community = models.ForeignKey(
-        Community, on_delete=models.CASCADE, null=True, blank=True, related_name="clauses"
-    )
-    code = models.SlugField(max_length=40, blank=True)
-    section = models.CharField(_("section"), max_length=12, choices=Section)
-    name_uk = models.CharField(_("name (Ukrainian)"), max_length=150)
-    name_en = models.CharField(_("name (English)"), max_length=150, blank=True)
-    text_uk = models.TextField(_("wording (Ukrainian)"), max_length=5_000)
-    text_en = models.TextField(_("wording (English)"), max_length=5_000, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("clause")
-        verbose_name_plural = _("clauses")
-        ordering = ("section", "position", "pk")
-        constraints = (
-            models.CheckConstraint(
-                name="agreements_clause_section_known", condition=Q(section__in=Section.values)
-            ),
-            models.UniqueConstraint(
-                fields=["code"],
-                condition=Q(community=None),
-                name="agreements_clause_shared_code_once",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
-
-    def wording(self, tongue: str) -> str:
-        """The wording in a language, or an empty text: nothing is translated by guessing."""
-        return {"uk": self.text_uk, "en": self.text_en}.get(tongue, "")
 
 
 class Precedent(models.Model):
