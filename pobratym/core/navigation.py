@@ -43,12 +43,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of several ways to look at a subject, or a link of a menu. As `NavItem` otherwise."""
+    """One of several ways to look at a subject, or a link of a menu. As `NavItem` otherwise.
+
+    `covers` names the pages below it, on which it is marked too.
+    """
 
     title: StrOrPromise
     url_name: str
     icon: str
     order: int
+    covers: tuple[str, ...] = ()
 
 
 _offered: list[NavItem] = []
@@ -72,16 +76,19 @@ def belongs(room: str, *, to: str) -> None:
     _homes[room] = to
 
 
-def tabs(group: str, request: Any) -> list[Shown]:
-    """Return what was offered to a group; the page being read is marked."""
+def tabs(group: str, request: Any, *about: object) -> list[Shown]:
+    """Return what was offered to a group; the page being read is marked.
+
+    Their addresses take the community's slug, and `about`: whose pages they are.
+    """
     present = request.resolver_match.view_name if request.resolver_match else ""
     return [
         Shown(
             tab.title,
-            reverse(tab.url_name, args=[request.community.slug]),
+            reverse(tab.url_name, args=[request.community.slug, *about]),
             tab.icon,
             group,
-            tab.url_name == present,
+            present in (tab.url_name, *tab.covers),
         )
         for tab in _tabs[group]
     ]

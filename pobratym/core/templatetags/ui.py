@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pobratym.core.paging import Page
 
-from pobratym.core import navigation
+from pobratym.core import navigation, shown
 
 register = template.Library()
 
@@ -36,7 +36,6 @@ WINDOW: Final = 2
 _NUMERIC: Final = SafeString(' class="num"')
 _SELECTED: Final = SafeString(" selected")
 _ARROWS: Final = {"": "arrow-up-down", "ascending": "arrow-up", "descending": "arrow-down"}
-NO_BREAK_SPACE: Final = "\u00a0"
 
 
 @register.simple_tag
@@ -90,9 +89,14 @@ def tab_links(context: template.Context, group: str) -> list[navigation.Shown]:
 
 
 @register.inclusion_tag("core/components/tabs.html", takes_context=True)
-def tabs(context: template.Context, group: str, label: StrOrPromise) -> dict[str, Any]:
-    """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`."""
-    return {"tabs": navigation.tabs(group, context["request"]), "label": label}
+def tabs(
+    context: template.Context, group: str, label: StrOrPromise, *about: object
+) -> dict[str, Any]:
+    """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`.
+
+    Of one row: `{% tabs "partners.under_tie" _("Working together") tie.slug %}`.
+    """
+    return {"tabs": navigation.tabs(group, context["request"], *about), "label": label}
 
 
 @register.simple_tag(takes_context=True)
@@ -211,10 +215,7 @@ def tongue(text: Any) -> SafeString:
 @register.filter
 def number(value: float | Decimal) -> str:
     """Return a number as people of the reader's language write it: 197 863 or 197,863."""
-    written = f"{value:,}"
-    if (get_language() or "uk").startswith("en"):
-        return written
-    return written.replace(",", NO_BREAK_SPACE).replace(".", ",")
+    return shown.number(value)
 
 
 @register.filter
