@@ -17,6 +17,8 @@ office = [
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
     path("offers/", include("pobratym.offers.urls")),
+    path("partners/<slug:tie>/", include("pobratym.exchange.urls")),
+    path("partners/<slug:tie>/", include("pobratym.readiness.urls")),
     path("find/", include("pobratym.discovery.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from pobratym.agreements import demo as agreements
-from pobratym.demo import invented, poltava, staff
+from pobratym.demo import invented, poltava, staff, working_together
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
-from pobratym.plans import demo as plans
 from pobratym.results import demo as results
 
 
@@ -23,7 +22,7 @@ def load() -> bool:
     home = poltava.community()
     officer, head, *_others = staff.settle(home, staff.POLTAVA)
     partners = _poltava(home, officer=officer)
-    plans.load(home, partners, officer)
+    working_together.load(home, partners, officer)
     agreements.load(home, partners, officer)
     results.load(home, partners["rzeszow"], officer)
     invented.assign(partners, [officer, head], by=head)

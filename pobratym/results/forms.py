@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core.forms import DayField, LineField, ReadingForm
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
-from pobratym.plans.forms.fields import NumberField
+from pobratym.core.row_forms import NumberField
 from pobratym.results.models import Indicator, Measurement
 
 
