@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",
+    "pobratym.aid",
     "pobratym.plans",
     "pobratym.agreements",
     "pobratym.results",

@@ -13,6 +13,7 @@ office = [
     path("journal/", include("pobratym.journal.urls")),
     path("places/", include("pobratym.places.urls")),
     path("directory/", include("pobratym.contacts.urls")),
+    path("partners/", include("pobratym.aid.urls")),
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
     path("find/", include("pobratym.discovery.urls")),

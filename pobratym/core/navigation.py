@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -40,13 +41,50 @@ class Shown:
     count: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of several ways to look at a subject, or a link of a menu. As `NavItem` otherwise."""
+
+    title: StrOrPromise
+    url_name: str
+    icon: str
+    order: int
+
+
 _offered: list[NavItem] = []
+_tabs: defaultdict[str, list[Tab]] = defaultdict(list)
+_homes: dict[str, str] = {}
 
 
 def offer(item: NavItem) -> None:
     """Called from `AppConfig.ready`."""
     _offered.append(item)
     _offered.sort(key=attrgetter("order"))
+
+
+def offer_tab(group: str, tab: Tab) -> None:
+    """Called from `AppConfig.ready`; `group` is the room, or "<room>.<menu>", that shows it."""
+    _tabs[group] = sorted([*_tabs[group], tab], key=attrgetter("order"))
+
+
+def belongs(room: str, *, to: str) -> None:
+    """Say that pages of a room without an entry of its own are read under another room's."""
+    _homes[room] = to
+
+
+def tabs(group: str, request: Any) -> list[Shown]:
+    """Return what was offered to a group; the page being read is marked."""
+    present = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        Shown(
+            tab.title,
+            reverse(tab.url_name, args=[request.community.slug]),
+            tab.icon,
+            group,
+            tab.url_name == present,
+        )
+        for tab in _tabs[group]
+    ]
 
 
 def shown(request: Any) -> list[Shown]:
@@ -73,6 +111,7 @@ def shown(request: Any) -> list[Shown]:
 def _present(request: Any, entries: list[tuple[NavItem, str]]) -> NavItem | None:
     """The entry of the page's room; of several, the one whose address the page's begins with."""
     room = request.resolver_match.app_name if request.resolver_match else ""
+    room = _homes.get(room, room)
     of_room = [pair for pair in entries if pair[0].url_name.partition(":")[0] == room]
     return max(
         of_room,

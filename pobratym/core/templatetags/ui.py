@@ -22,8 +22,11 @@ from django.utils.translation import get_language
 if TYPE_CHECKING:
     from django.forms.boundfield import BoundField
     from django.http import HttpRequest, QueryDict
+    from django_stubs_ext import StrOrPromise
 
     from pobratym.core.paging import Page
+
+from pobratym.core import navigation
 
 register = template.Library()
 
@@ -78,6 +81,18 @@ def languages(context: template.Context) -> dict[str, Any]:
     path = request.get_full_path() if request else "/"
     bare = path[3:] if path.startswith("/en/") else path
     return {"uk": bare, "en": f"/en{bare}", "current": get_language()}
+
+
+@register.simple_tag(takes_context=True)
+def tab_links(context: template.Context, group: str) -> list[navigation.Shown]:
+    """Return what rooms offered to a menu: `{% tab_links "partners.tie" as links %}`."""
+    return navigation.tabs(group, context["request"])
+
+
+@register.inclusion_tag("core/components/tabs.html", takes_context=True)
+def tabs(context: template.Context, group: str, label: StrOrPromise) -> dict[str, Any]:
+    """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`."""
+    return {"tabs": navigation.tabs(group, context["request"]), "label": label}
 
 
 @register.simple_tag(takes_context=True)

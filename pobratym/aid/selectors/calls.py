@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from pobratym.aid.models import AidCampaign, CallAnswer
 from pobratym.contacts.models import Person
-from pobratym.partners.models import AidCampaign, CallAnswer, Contact, Tie
+from pobratym.partners.models import Contact, Tie
 from pobratym.people.models import Community
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from pobratym.partners.models import Aid, Interaction, Tie
+from pobratym.aid.models import Aid
+from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.states import Direction, Status
 from pobratym.people.models import Community
 
@@ -26,7 +27,7 @@ class Donor:
         return self.step.next_on if self.step else None
 
 
-def donors(community: Community) -> list[Donor]:
+def queue(community: Community) -> list[Donor]:
     """The queue: those without a next step first, then by its date. Queries: 3."""
     aid = Aid.objects.filter(direction=Direction.IN).order_by("-on", "-pk")
     ties = (

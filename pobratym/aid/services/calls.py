@@ -7,11 +7,12 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pobratym.aid.models import AidCampaign, CallAnswer
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import save
 from pobratym.journal.services import record
-from pobratym.partners.models import AidCampaign, CallAnswer, Tie
+from pobratym.partners.models import Tie
 from pobratym.people.models import User
 
 
@@ -29,7 +30,7 @@ def mark_asked(campaign: AidCampaign, *, ties: Collection[int], by: User) -> int
     CallAnswer.objects.bulk_create(new)
     if new:
         names = ", ".join(sorted(str(row.tie) for row in new))
-        record("partners.call_sent", about=campaign, by=by, changes={"ties": names[:2000]})
+        record("aid.call_sent", about=campaign, by=by, changes={"ties": names[:2000]})
     return len(new)
 
 
@@ -40,4 +41,4 @@ def note_answer(answer: CallAnswer, *, words: str, by: User) -> CallAnswer:
     Writes: the answer, one journal entry.
     """
     values = {"answer": words, "answered_on": calendar.today() if words else None}
-    return save(answer, values, action="partners.call_answered", by=by)
+    return save(answer, values, action="aid.call_answered", by=by)

@@ -7,33 +7,33 @@ from typing import Any
 
 from django.db import transaction
 
+from pobratym.aid.models import Aid, AidCampaign
 from pobratym.journal.saving import remove, save
 from pobratym.journal.services import Actor
-from pobratym.partners.models import Aid, AidCampaign
 from pobratym.partners.services.common import require_own
 from pobratym.people.models import Community
 
 
-def record_aid(community: Community, *, facts: Mapping[str, Any], by: Actor) -> Aid:
+def record(community: Community, *, facts: Mapping[str, Any], by: Actor) -> Aid:
     """Record help: from or to whom, what, when, worth how much. `facts` are fields of `Aid`.
 
     Writes: the help, one journal entry. Raises: ValidationError; RuleViolation "foreign_row".
     """
     require_own(community, facts)
-    return save(Aid(community=community), facts, action="partners.aid_recorded", by=by)
+    return save(Aid(community=community), facts, action="aid.recorded", by=by)
 
 
-def correct_aid(aid: Aid, *, facts: Mapping[str, Any], by: Actor) -> Aid:
-    """Correct a record of help. Writes: the help, one journal entry. Raises: as `record_aid`."""
+def correct(aid: Aid, *, facts: Mapping[str, Any], by: Actor) -> Aid:
+    """Correct a record of help. Writes: the help, one journal entry. Raises: as `record`."""
     require_own(aid.community, facts)
-    return save(aid, facts, action="partners.aid_corrected", by=by)
+    return save(aid, facts, action="aid.corrected", by=by)
 
 
 @transaction.atomic
-def withdraw_aid(aid: Aid, *, by: Actor) -> None:
+def withdraw(aid: Aid, *, by: Actor) -> None:
     """Take a record of help back. Writes: the help, one journal entry with its words."""
     changes = {"what": aid.what_uk, "amount": aid.amount, "currency": aid.currency}
-    remove(aid, action="partners.aid_withdrawn", by=by, changes=changes)
+    remove(aid, action="aid.withdrawn", by=by, changes=changes)
 
 
 def open_campaign(community: Community, *, facts: Mapping[str, Any], by: Actor) -> AidCampaign:
@@ -42,9 +42,9 @@ def open_campaign(community: Community, *, facts: Mapping[str, Any], by: Actor) 
     Writes: the campaign, one journal entry. Raises: ValidationError.
     """
     row = AidCampaign(community=community)
-    return save(row, facts, action="partners.campaign_opened", by=by)
+    return save(row, facts, action="aid.campaign_opened", by=by)
 
 
 def change_campaign(campaign: AidCampaign, *, facts: Mapping[str, Any], by: Actor) -> AidCampaign:
     """Change or close a campaign. Writes: the campaign, one journal entry."""
-    return save(campaign, facts, action="partners.campaign_changed", by=by)
+    return save(campaign, facts, action="aid.campaign_changed", by=by)

@@ -8,13 +8,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from pobratym.aid.models import Aid, AidCampaign
+from pobratym.aid.selectors import calls as call_selectors
+from pobratym.aid.selectors import donors
+from pobratym.aid.selectors import help as selectors
+from pobratym.aid.services import calls
+from pobratym.aid.services import help as aid
 from pobratym.core import attention
 from pobratym.core.errors import RuleViolation
-from pobratym.partners.models import Aid, AidCampaign, Tie
-from pobratym.partners.selectors import aid as selectors
-from pobratym.partners.selectors import calls as call_selectors
-from pobratym.partners.selectors import followup
-from pobratym.partners.services import aid, calls, circle, log
+from pobratym.partners.models import Tie
+from pobratym.partners.services import circle, log
 from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
 from tests.conftest import TODAY
@@ -42,11 +45,11 @@ def test_help_is_counted_by_giver_and_by_kind(
 ) -> None:
     donor = OrganisationFactory.create(community=poltava, name_uk="Фонд")
     for kind in ("goods", "goods", "medicine"):
-        aid.record_aid(poltava, facts=facts(tie=tie, kind=kind), by=officer)
-    aid.record_aid(poltava, facts=facts(organisation=donor), by=officer)
-    aid.record_aid(poltava, facts=facts(tie=tie, direction="out"), by=officer)
+        aid.record(poltava, facts=facts(tie=tie, kind=kind), by=officer)
+    aid.record(poltava, facts=facts(organisation=donor), by=officer)
+    aid.record(poltava, facts=facts(tie=tie, direction="out"), by=officer)
 
-    page = officer_client.get(reverse("partners:aid", args=["poltava"]))
+    page = officer_client.get(reverse("aid:list", args=["poltava"]))
 
     assert selectors.by_giver(poltava) == [("Жешув", 3), ("Фонд", 1)]
     assert page.context["kinds"] == [
@@ -62,15 +65,15 @@ def test_help_of_a_campaign_needs_no_single_city(
     campaign = aid.open_campaign(poltava, facts={"name_uk": "Енергія від мереж"}, by=officer)
     form = {"campaign": campaign.pk, "direction": "in", "kind": "energy", "what_uk": "Генератор"}
 
-    officer_client.post(reverse("partners:new-aid", args=["poltava"]), form)
-    page = officer_client.get(reverse("partners:campaign", args=["poltava", campaign.pk]))
+    officer_client.post(reverse("aid:new", args=["poltava"]), form)
+    page = officer_client.get(reverse("aid:campaign", args=["poltava", campaign.pk]))
 
     assert [row.what for row in page.context["aid"]] == ["Генератор"]
     assert Aid.objects.get().tie is None
 
 
 def test_unknown_worth_stays_unknown(tie: Tie, poltava: Community, officer: User) -> None:
-    row = aid.record_aid(poltava, facts=facts(tie=tie), by=officer)
+    row = aid.record(poltava, facts=facts(tie=tie), by=officer)
 
     assert row.worth is None
 
@@ -80,9 +83,9 @@ def test_currencies_are_never_added_together(
 ) -> None:
     for amount, currency in (("100", "EUR"), ("50.50", "EUR"), ("7", "UAH")):
         worth = {"amount": Decimal(amount), "currency": currency}
-        aid.record_aid(poltava, facts=facts(tie=tie, **worth), by=officer)
+        aid.record(poltava, facts=facts(tie=tie, **worth), by=officer)
 
-    page = officer_client.get(reverse("partners:aid", args=["poltava"]))
+    page = officer_client.get(reverse("aid:list", args=["poltava"]))
 
     totals = {total.currency: total.amount for total in page.context["totals"]}
     assert totals == {"EUR": Decimal("150.50"), "UAH": Decimal(7)}
@@ -107,7 +110,7 @@ def test_help_that_cannot_be_is_refused_at_its_field(
 ) -> None:
     form = {"tie": tie.pk, "direction": "in", "kind": "goods", "what_uk": "Одяг"} | given
 
-    response = officer_client.post(reverse("partners:new-aid", args=["poltava"]), form)
+    response = officer_client.post(reverse("aid:new", args=["poltava"]), form)
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
@@ -128,7 +131,7 @@ def test_help_of_another_community_s_giver_is_refused(
     foreign = makers[name]()
 
     with pytest.raises(RuleViolation) as caught:
-        aid.record_aid(poltava, facts=facts(**{name: foreign}), by=officer)
+        aid.record(poltava, facts=facts(**{name: foreign}), by=officer)
 
     assert (caught.value.code, caught.value.field) == ("foreign_row", name)
 
@@ -141,11 +144,11 @@ def test_one_call_goes_to_all_and_each_answer_is_kept(
     circle.name_contact(tie, person=person, is_main=True, by=officer)
     silent = TieFactory.create(community=poltava)
     lead = TieFactory.create(community=poltava, status=Status.LEAD)
-    asked = reverse("partners:mark-asked", args=["poltava", call.pk])
+    asked = reverse("aid:mark-asked", args=["poltava", call.pk])
 
     officer_client.post(asked, {"tie": [tie.pk, silent.pk]})
     answer = call.answers.get(tie=tie)
-    note = reverse("partners:note-answer", args=["poltava", call.pk, answer.pk])
+    note = reverse("aid:answer", args=["poltava", call.pk, answer.pk])
     officer_client.post(note, {"words": "Надішлють три"})
 
     rows = {row.tie: row for row in call_selectors.recipients(call, poltava)}
@@ -155,7 +158,7 @@ def test_one_call_goes_to_all_and_each_answer_is_kept(
     kept = rows[tie].answer
     assert kept is not None
     assert (kept.asked_on, kept.answer) == (TODAY, "Надішлють три")
-    page = officer_client.get(reverse("partners:campaign", args=["poltava", call.pk]))
+    page = officer_client.get(reverse("aid:campaign", args=["poltava", call.pk]))
     assert "mailto:anna@example.org?subject=" in page.content.decode()
 
 
@@ -186,14 +189,14 @@ def test_one_off_donors_wait_in_a_queue_with_their_next_step(
     waiting = TieFactory.create(community=poltava, is_one_off_donor=True)
     planned = TieFactory.create(community=poltava, is_one_off_donor=True)
     TieFactory.create(community=poltava)
-    aid.record_aid(poltava, facts=facts(tie=waiting), by=officer)
+    aid.record(poltava, facts=facts(tie=waiting), by=officer)
     talk = {
         "tie": planned, "channel": "email", "direction": "out", "on": TODAY, "subject": "Подяка",
         "next_step": "Запросити на День міста", "next_on": TODAY,
     }  # fmt: skip
     log.note(poltava, facts=talk, by=officer)
 
-    page = officer_client.get(reverse("partners:follow-up", args=["poltava"]))
+    page = officer_client.get(reverse("aid:follow-up", args=["poltava"]))
 
     donors = page.context["donors"]
     assert [donor.tie for donor in donors] == [waiting, planned]
@@ -211,4 +214,4 @@ def test_the_queue_costs_three_queries(
 
     # ties, their help, their talks
     with django_assert_num_queries(3):
-        assert len(followup.donors(poltava)) == count
+        assert len(donors.queue(poltava)) == count

@@ -1,15 +1,18 @@
+"""Help given once, the campaigns it came through, and who answered our call."""
+
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.aid.states import AidKind
 from pobratym.contacts.models import Organisation
 from pobratym.core import language
 from pobratym.core.dates import PartialDateField
 from pobratym.core.money import Money
-from pobratym.partners.models.ties import Tie
-from pobratym.partners.states import AidKind, Direction
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Direction
 from pobratym.people.models import Community
 
 
@@ -76,10 +79,10 @@ class Aid(models.Model):
         verbose_name = _("help")
         verbose_name_plural = _("help")
         ordering = ("-on", "-pk")
-        indexes = (models.Index(fields=["community", "-on"], name="partners_aid_latest"),)
+        indexes = (models.Index(fields=["community", "-on"], name="aid_latest"),)
         constraints = (
             models.CheckConstraint(
-                name="partners_aid_has_giver",
+                name="aid_has_giver",
                 condition=Q(tie__isnull=False)
                 | Q(organisation__isnull=False)
                 | Q(campaign__isnull=False),
@@ -88,13 +91,11 @@ class Aid(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="partners_aid_money_is_whole",
+                name="aid_money_is_whole",
                 condition=Q(amount=None, currency="") | (Q(amount__gte=0) & ~Q(currency="")),
                 violation_error_message=_("Give both the sum and its currency, or neither."),
             ),
-            models.CheckConstraint(
-                name="partners_aid_kind_known", condition=Q(kind__in=AidKind.values)
-            ),
+            models.CheckConstraint(name="aid_kind_known", condition=Q(kind__in=AidKind.values)),
         )
 
     def __str__(self) -> str:
@@ -123,9 +124,9 @@ class CallAnswer(models.Model):
         verbose_name_plural = _("answers to calls")
         ordering = ("campaign", "pk")
         constraints = (
-            models.UniqueConstraint(fields=["campaign", "tie"], name="partners_callanswer_once"),
+            models.UniqueConstraint(fields=["campaign", "tie"], name="aid_callanswer_once"),
             models.CheckConstraint(
-                name="partners_callanswer_is_whole",
+                name="aid_callanswer_is_whole",
                 condition=Q(answered_on=None, answer="")
                 | (Q(answered_on__gte=models.F("asked_on")) & ~Q(answer="")),
                 violation_error_message=_("Write what the partner answered."),
