@@ -1,4 +1,4 @@
-"""Drafts of letters from what is recorded: sections filled with facts, gaps where none are known."""
+"""Drafts of letters from what is recorded: sections filled with facts, gaps where none is."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _reasons(why: str, lang: str) -> str:
     return _points(why.splitlines()) if why and written == lang else ""
 
 
-def _listed(model: type[Offer] | type[Need], tie: Tie | None, lang: str) -> str:
+def _listed(model: type[Offer | Need], tie: Tie | None, lang: str) -> str:
     """Our offers or needs recorded with this tie, in this language only."""
     if tie is None:
         return ""

@@ -81,4 +81,8 @@ def _numbered(letter: Letter, lang: str) -> str:
 def _note(text: LetterText) -> str:
     if text.state in UNREAD:
         return _("Machine translation: nobody has read it yet.")
-    return "" if text.is_original or text.language == "uk" else _("Translation of the letter in the state language.")
+    return (
+        ""
+        if text.is_original or text.language == "uk"
+        else _("Translation of the letter in the state language.")
+    )

@@ -8,7 +8,6 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-
 ANSWER_PURPOSE: Final = "outreach.answer"  # what a guest's link is for
 
 

@@ -83,9 +83,7 @@ class RouteForm(forms.Form):
     on = DayField(label=_("When"))
     subject = LineField(label=_("What was asked"), max_length=200)
     summary = BlockField(label=_("In more words"), required=False, max_length=5000)
-    outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=Outcome, initial=Outcome.WAITING
-    )
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome, initial=Outcome.WAITING)
     note = LineField(label=_("What came of it"), required=False, max_length=300)
     next_step = LineField(label=_("Next step"), required=False, max_length=300)
     next_on = DayField(label=_("By when"), required=False)

@@ -238,7 +238,9 @@ class CaseFileForm(forms.Form):
         label=_("CSV file"),
         validators=[FileExtensionValidator(["csv", "txt"])],
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
-        help_text=_("First row: title, link, theme, country, source, why. Only the title is needed."),
+        help_text=_(
+            "First row: title, link, theme, country, source, why. Only the title is needed."
+        ),
         max_length=255,
     )
 

@@ -80,9 +80,7 @@ class Route(models.Model):
         related_name="routes",
         verbose_name=_("at which event"),
     )
-    outcome = models.CharField(
-        _("outcome"), max_length=8, choices=Outcome, default=Outcome.WAITING
-    )
+    outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome, default=Outcome.WAITING)
     outcome_on = models.DateField(_("known since"), null=True, blank=True)
     outcome_note = models.CharField(_("what came of it"), max_length=300, blank=True)
 

@@ -30,9 +30,7 @@ def table(
     return [Row(kind, tuple(counted[kind, outcome] for outcome in outcomes)) for kind in kinds]
 
 
-def untried(
-    tried: Iterable[str], kinds: Sequence[str], worked: Iterable[str] = ()
-) -> list[str]:
+def untried(tried: Iterable[str], kinds: Sequence[str], worked: Iterable[str] = ()) -> list[str]:
     """Return the kinds not tried yet, those that have led to a talk elsewhere first.
 
     Source: the study, section 3.1; the order within is the usual one, from the cheapest road.

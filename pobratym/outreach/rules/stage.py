@@ -5,16 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
-
-StageName = Literal["incoming", "idea", "written", "answered", "meeting", "tie", "not_now"]
+from typing import Final
 
 BEGUN: Final = frozenset({"active", "suspended"})
 MEETINGS: Final = frozenset({"online", "meeting", "visit_out", "visit_in"})
 REMIND_DAYS: Final = 21
-ALL: Final[tuple[StageName, ...]] = (
-    "incoming", "idea", "written", "answered", "meeting", "tie", "not_now",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,7 @@ class Talk:
 class Course:
     """What the log and the marks of a lead tell. `waiting_since`: our last word without answer."""
 
-    stage: StageName
+    stage: str
     waiting_since: dt.date | None
 
     def days_waiting(self, today: dt.date) -> int | None:
@@ -64,7 +59,7 @@ def course(
     return Course("written" if wrote else "idea", waiting)
 
 
-_ONWARD: Final[dict[StageName, tuple[StageName, ...]]] = {
+_ONWARD: Final[dict[str, tuple[str, ...]]] = {
     "incoming": ("answered", "meeting", "tie", "not_now"),
     "idea": ("written", "answered", "meeting", "tie", "not_now"),
     "written": ("answered", "meeting", "tie", "not_now"),
@@ -75,7 +70,7 @@ _ONWARD: Final[dict[StageName, tuple[StageName, ...]]] = {
 }
 
 
-def moves(stage: StageName) -> tuple[StageName, ...]:
+def moves(stage: str) -> tuple[str, ...]:
     """Return the stages that may come next. Only a pause leads back: to where the log says.
 
     Source: Pobratym's own, docs/adr/outreach-board.md: what has happened is taken back by taking
@@ -92,7 +87,7 @@ class Step:
     status: str
 
 
-def step(source: StageName, target: StageName) -> Step | None:
+def step(source: str, target: str) -> Step | None:
     """Return what a move records; None when there is no such move, or it records a pause.
 
     Source: Pobratym's own, docs/adr/outreach-board.md.

@@ -77,9 +77,7 @@ def leads(community: Community, *, today: dt.date) -> QuerySet[Tie]:
 
     Queries: 1 when read.
     """
-    lately = Q(
-        status=Status.ACTIVE, approach__tied_on__gt=today - timedelta(days=TIED_SHOWN_DAYS)
-    )
+    lately = Q(status=Status.ACTIVE, approach__tied_on__gt=today - timedelta(days=TIED_SHOWN_DAYS))
     rows = Tie.objects.of(community).filter(Q(status__in=OPEN) | lately)
     return rows.select_related("approach", "officer").order_by("sort_uk", "pk")
 
@@ -97,9 +95,7 @@ def cards(community: Community, filters: Filters, *, today: dt.date) -> list[Car
     replied = _new_replies(community)
     waiting = [] if filters.officer else _waiting(community, filters.country)
     countries = _countries([tie.country for tie in ties])
-    found = [
-        Card(Stage.INCOMING, letter.country, enquiry=letter, days=None) for letter in waiting
-    ]
+    found = [Card(Stage.INCOMING, letter.country, enquiry=letter, days=None) for letter in waiting]
     for tie in ties:
         tie.community = community
         course = courses[tie.pk]

@@ -41,9 +41,7 @@ def cases(community: Community, filters: CaseFilters) -> QuerySet[CaseStudy]:
     return rows.order_by("title", "pk")
 
 
-def case_page(
-    community: Community, filters: CaseFilters, number: int
-) -> paging.Page[CaseStudy]:
+def case_page(community: Community, filters: CaseFilters, number: int) -> paging.Page[CaseStudy]:
     """One page of case studies with what they are useful for. Queries: 4."""
     rows = CaseStudy.objects.select_related("country").prefetch_related("ties")
     page = paging.page(cases(community, filters), number, rows=rows)
@@ -60,9 +58,7 @@ def themes(community: Community) -> list[str]:
     return sorted(set(rows.values_list("theme", flat=True)), key=text.sort_key)
 
 
-def mentions(
-    community: Community, *, year: str = "", spoken: str = ""
-) -> QuerySet[Mention]:
+def mentions(community: Community, *, year: str = "", spoken: str = "") -> QuerySet[Mention]:
     """Mentions, the latest first; bare, for counting. Queries: 1 when read."""
     rows = Mention.objects.filter(community=community)
     if year:

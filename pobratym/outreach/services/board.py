@@ -108,9 +108,7 @@ def pause(tie: Tie, *, reason: str, return_on: dt.date | None, by: User) -> Appr
         raise RuleViolation(
             "return_past", _("Choose a day that is still to come."), field="return_on"
         )
-    approach = _approach(
-        tie, paused_on=calendar.today(), paused_reason=reason, return_on=return_on
-    )
+    approach = _approach(tie, paused_on=calendar.today(), paused_reason=reason, return_on=return_on)
     changes = {"reason": reason, "return_on": return_on}
     record("outreach.paused", about=tie, by=by, changes=changes)
     return approach

@@ -116,7 +116,9 @@ def _columns(head: list[str]) -> dict[str, int | None]:
     """Where each column stands. Raises: RuleViolation "no_title_column"."""
     named = {text.fold(cell): at for at, cell in enumerate(head)}
     found = {
-        name: next((named[text.fold(alias)] for alias in aliases if text.fold(alias) in named), None)
+        name: next(
+            (named[text.fold(alias)] for alias in aliases if text.fold(alias) in named), None
+        )
         for name, aliases in COLUMNS.items()
     }
     if found["title"] is None:

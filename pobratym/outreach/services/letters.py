@@ -77,9 +77,7 @@ def draft(new: NewLetter, *, about: About, by: User) -> Letter:
 
     Writes: the letter, its texts, one journal entry. Raises: RuleViolation "foreign_row".
     """
-    require_own(
-        about.community, (about.tie, about.organisation, about.enquiry, about.event)
-    )
+    require_own(about.community, (about.tie, about.organisation, about.enquiry, about.event))
     letter = Letter(
         community=about.community,
         kind=new.kind,
@@ -259,9 +257,7 @@ def _check(texts: Sequence[LetterText], sending: Sending) -> None:
         )
 
 
-def _log(
-    letter: Letter, original: LetterText, sending: Sending, *, by: User
-) -> Interaction | None:
+def _log(letter: Letter, original: LetterText, sending: Sending, *, by: User) -> Interaction | None:
     """Note the letter in the log; an answer to somebody who is no lead yet has no place there."""
     if letter.tie is None and letter.organisation is None:
         return None

@@ -62,9 +62,10 @@ def keep(
     Writes: the row, its links, one journal entry.
     Raises: ValidationError; RuleViolation "foreign_row", "changed_meanwhile".
     """
-    linked = links or {}
-    named = [value for value in facts.values() if isinstance(value, models.Model)]
-    require_own(row.community, [*named, *(one for rows in linked.values() for one in rows)])
+    linked: Mapping[str, Collection[Any]] = links or {}
+    own: list[Any] = [value for value in facts.values() if isinstance(value, models.Model)]
+    own += [one for rows in linked.values() for one in rows]
+    require_own(row.community, own)
     values = dict(facts)
     if isinstance(row, CaseStudy):
         words = (values.get(name) or "" for name in ("title", "theme", "why", "source"))
@@ -80,7 +81,8 @@ def keep(
 def drop(row: Row, *, by: Any) -> None:
     """Take a row out of its register; what it names in the directory stays.
 
-    Writes: the row, one journal entry. Raises: RuleViolation "in_use" when letters or routes name it.
+    Writes: the row, one journal entry.
+    Raises: RuleViolation "in_use" when letters or routes name it.
     """
     try:
         remove(row, action=_REMOVED[type(row)], by=by, changes={"name": str(row)})

@@ -57,7 +57,7 @@ class Answer:
 
     @property
     def words(self) -> str:
-        return " ".join((self.name, self.organisation, self.topics, self.when, self.message))
+        return f"{self.name} {self.organisation} {self.topics} {self.when} {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

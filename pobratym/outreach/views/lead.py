@@ -51,7 +51,7 @@ def link(request: OfficeRequest, slug: str) -> HttpResponse:
         return services.invite(tie, form.asked(), letter=letter, by=request.user)
 
     issued = submit(request, form, write, done=_("The link is made."))
-    context = {"tie": tie, "letter": letter}
+    context: dict[str, Any] = {"tie": tie, "letter": letter}
     if issued:
         context["address"] = address(issued)
         context["issued"] = issued.link

@@ -20,8 +20,8 @@ from pobratym.core.pages import form_page, submit
 from pobratym.core.text import clean_line, identifier
 from pobratym.outreach.forms import registers as forms
 from pobratym.outreach.models import CaseStudy, ContactEvent, Helper, Mention, Translator
-from pobratym.outreach.selectors import support
 from pobratym.outreach.selectors import registers as selectors
+from pobratym.outreach.selectors import support
 from pobratym.outreach.selectors.registers import CaseFilters
 from pobratym.outreach.services import cases as case_services
 from pobratym.outreach.services import registers as services
@@ -83,7 +83,7 @@ def translators(request: OfficeRequest) -> HttpResponse:
     kind, language = request.GET.get("kind", ""), request.GET.get("language", "")
     context = {
         "translators": support.translators(request.community, kind=kind, language=language),
-        "staff": directory.languages(request.community),
+        "staff": directory.speakers(request.community),
         "kind": kind,
         "language": language,
         "kinds": TranslatorKind.choices,
@@ -217,4 +217,3 @@ def import_cases(request: OfficeRequest) -> HttpResponse:
 
     done = submit(request, form, write, done=_("The file is read."))
     return form_page(request, "outreach/case_import.html", form, imported=done)
-
