@@ -18,6 +18,8 @@ from django.utils import translation
 
 from pobratym.contacts.models import Organisation
 from pobratym.core import language
+from pobratym.offers.models import Statement
+from pobratym.offers.selectors.published import published
 from pobratym.outreach.models import ContactEvent, Letter
 from pobratym.outreach.rules import letters as rules
 from pobratym.outreach.states import LetterKind
@@ -29,6 +31,7 @@ from pobratym.plans.models import Need, Offer
 
 FILE: Final = Path(__file__).parent / "data" / "letters.yaml"
 DRAFTED: Final = ("uk", "en")
+MOST_POINTS: Final = 3
 _LOCALES: Final = {"uk": "uk", "en": "en_GB"}
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 
@@ -97,8 +100,8 @@ def _facts(about: About, lang: str) -> dict[str, str]:
         "partner": _named(tie.name_uk, tie.name_en, lang) if tie else "",
         "country": _country(about, lang),
         "why": _reasons(tie.why if tie else "", lang),
-        "offers": _listed(Offer, tie, lang),
-        "needs": _listed(Need, tie, lang),
+        "offers": _listed(Offer, about, lang),
+        "needs": _listed(Need, about, lang),
         "officer": about.officer.name if about.officer else "",
         "officer_email": about.officer.email if about.officer else "",
         "signatory": _signatory(community, lang),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
-
+from pobratym.offers.models import Need, Offer
+from pobratym.offers.selectors.published import published
+from pobratym.offers.states import Form
 from pobratym.partners.models import CommunityGoal, Tie
 from pobratym.partners.states import Goal
 from pobratym.people.models import Community
@@ -15,34 +16,36 @@ from pobratym.places.models import Country
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-# Forms of exchange of experience named by the study, section 1.3, and events of section 1.2.
-FORMS: Final[tuple[StrOrPromise, ...]] = (
-    _("study visits"),
-    _("internships"),
-    _("joint working groups"),
-    _("round tables"),
-    _("exchanges of pupils and teachers"),
-    _("joint projects"),
-    _("online meetings"),
-)
+MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     goals: list[tuple[str, str]]
-    forms: tuple[StrOrPromise, ...]
+    forms: list[StrOrPromise]
+    offers: list[Offer]
+    needs: list[Need]
     partners: int
     countries: list[Country]
 
 
 def of(community: Community) -> Shown:
-    """Return what the public may know. Queries: 3."""
+    """Return what the public may know. Queries: 5."""
     goals = CommunityGoal.objects.filter(community=community).order_by("rank")
     ties = list(Tie.objects.of(community).public().values_list("country", flat=True))
+    told = published(community)
     countries = Country.objects.in_bulk({code for code in ties if code}).values()
     return Shown(
         [(str(Goal(row.goal).label), row.meaning) for row in goals],
-        FORMS,
+        _forms(told.offers, told.needs),
+        told.offers[:MOST],
+        told.needs[:MOST],
         len(ties),
         sorted(countries, key=lambda one: one.name),
     )
+
+
+def _forms(offers: list[Offer], needs: list[Need]) -> list[StrOrPromise]:
+    """The forms of exchange we name ourselves; all of them when we name none."""
+    named = {form for row in (*offers, *needs) for form in row.forms}
+    return [form.label for form in Form if not named or form in named]

@@ -14,6 +14,7 @@ from pobratym.contacts.models import Organisation, Person
 from pobratym.core import language
 from pobratym.core.forms import BlockField, LineField, LinkField, ReadingForm, RowsField
 from pobratym.core.text import sort_key
+from pobratym.offers.models import Need
 from pobratym.outreach.models import CaseStudy, ContactEvent, Helper, Mention, Translator
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
@@ -188,7 +189,7 @@ class EventForm(RegisterForm):
 
 
 class CaseForm(RegisterForm):
-    links = ("ties",)
+    links = ("ties", "needs")
     title = LineField(label=_("Title"), max_length=250)
     url = LinkField(label=_("Address"), required=False)
     theme = LineField(label=_("Theme"), required=False, max_length=120)
@@ -202,6 +203,13 @@ class CaseForm(RegisterForm):
         help_text=_("Leads and partners with whom it is worth talking about."),
     )
 
+    needs = RowsField(
+        Need.objects.none(),
+        label=_("For which of our needs"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 4}),
+    )
+
     class Meta:
         model = CaseStudy
         fields = ("title", "url", "theme", "country", "source", "why")
@@ -209,6 +217,7 @@ class CaseForm(RegisterForm):
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, community=community, **kwargs)
         self.limit("ties", Tie.objects.of(community).order_by("sort_uk"))
+        self.limit("needs", Need.objects.of(community).live())
 
 
 class MentionForm(RegisterForm):

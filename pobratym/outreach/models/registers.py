@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
 from pobratym.core.dates import PartialDateField
+from pobratym.offers.models import Need
 from pobratym.outreach.states import MediumKind, Tone
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
@@ -79,6 +80,9 @@ class CaseStudy(models.Model):
     why = models.TextField(_("why it is useful to us"), max_length=3_000, blank=True)
     ties = models.ManyToManyField(
         Tie, blank=True, related_name="case_studies", verbose_name=_("useful for")
+    )
+    needs = models.ManyToManyField(
+        Need, blank=True, related_name="case_studies", verbose_name=_("for which of our needs")
     )
     search_text = models.TextField(editable=False, default="")
     version = models.PositiveIntegerField(default=1, editable=False)
