@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
+    "pobratym.outreach",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.api",
