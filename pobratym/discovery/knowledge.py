@@ -13,9 +13,9 @@ from django.conf import settings
 from django.db.models import Count, Max, Sum
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.raster import distances, points
-from pobratym.discovery.engine.towns import Towns
+from pobratym.matching.graph import Graph
+from pobratym.matching.raster import distances, points
+from pobratym.matching.towns import Towns
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
 from pobratym.places.models import Municipality

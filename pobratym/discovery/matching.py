@@ -13,8 +13,8 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from pobratym.discovery import knowledge
-from pobratym.discovery.engine.matcher import Matcher
-from pobratym.discovery.engine.towns import Towns
+from pobratym.matching.matcher import Matcher
+from pobratym.matching.towns import Towns
 from pobratym.places.models import Municipality
 
 logger = logging.getLogger(__name__)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.features import FEATURES
-from pobratym.discovery.engine.known import Known
-from pobratym.discovery.engine.model import Model
-from pobratym.discovery.engine.query import Query
+from pobratym.matching.features import FEATURES
+from pobratym.matching.known import Known
+from pobratym.matching.model import Model
+from pobratym.matching.query import Query
 
 Ints = NDArray[np.int64]
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.known import Known
-from pobratym.discovery.engine.model import Model
-from pobratym.discovery.engine.query import Query
-from pobratym.discovery.engine.raster import distances
-from pobratym.discovery.engine.reasons import Reason, reasons
-from pobratym.discovery.engine.shortlist import Likeness, likenesses, shortlist
-from pobratym.discovery.engine.towns import SECTION, Towns
+from pobratym.matching.graph import Graph
+from pobratym.matching.known import Known
+from pobratym.matching.model import Model
+from pobratym.matching.query import Query
+from pobratym.matching.raster import distances
+from pobratym.matching.reasons import Reason, reasons
+from pobratym.matching.shortlist import Likeness, likenesses, shortlist
+from pobratym.matching.towns import SECTION, Towns
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
