@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db.models import Count, Max, Sum
 from numpy.typing import NDArray
 
+from pobratym.discovery.models import KnownTie, TieList
+from pobratym.discovery.states import ListState
 from pobratym.matching.graph import Graph
 from pobratym.matching.raster import distances, points
 from pobratym.matching.towns import Towns
@@ -83,21 +85,25 @@ class Ends:
 
     homes: tuple[tuple[int, float | None, float | None], ...]
     ties: tuple[tuple[int, int], ...]  # community, municipality
+    lists: tuple[int, ...] = ()  # lists of known ties in use
 
 
 def ends() -> Ends:
-    """Return the ends of the living ties of all communities. Queries: 2, however many ties."""
+    """Return the ends of the living ties of all communities. Queries: 3, however many ties."""
+    used = TieList.objects.filter(state=ListState.IN_USE)
     pairs = Party.objects.filter(tie__in=Tie.objects.living(), municipality__isnull=False)
     return Ends(
         tuple(Community.objects.order_by("pk").values_list("pk", "lat", "lon")),
         tuple(sorted(pairs.values_list("tie__community_id", "municipality_id"))),
+        tuple(used.order_by("pk").values_list("pk", flat=True)),
     )
 
 
 def known_ties(towns: Towns, known: Ends | None = None) -> Graph:
-    """Return the living ties of all communities of the installation.
+    """Return the living ties of all communities of the installation, and those of lists in use.
 
-    A community stands on the map as its own settlement. Queries: those of `ends`, unless given.
+    A community stands on the map as its own settlement. Queries: 1 when a list is in use, and
+    those of `ends`, unless given.
     """
     known = known or ends()
     places = {pk: row_at(lat, lon, towns) for pk, lat, lon in known.homes}
@@ -107,7 +113,17 @@ def known_ties(towns: Towns, known: Ends | None = None) -> Graph:
         for (community, _), row in zip(known.ties, there.tolist(), strict=True)
         if (home := places[community]) is not None and row >= 0
     ]
-    return Graph.of_links(links, len(towns))
+    return Graph.of_links([*links, *_listed(towns, known.lists)], len(towns))
+
+
+def _listed(towns: Towns, lists: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return the ties of these lists as rows. Queries: 1; none without lists."""
+    if not lists:
+        return []
+    pairs = KnownTie.objects.filter(list__in=lists).values_list("first_id", "second_id")
+    flat = np.array([*pairs], np.int64).reshape(-1, 2)
+    rows = towns.rows_of([str(pk) for pk in flat.ravel().tolist()]).reshape(-1, 2)
+    return [(a, b) for a, b in rows.tolist() if a >= 0 and b >= 0]
 
 
 def parts(towns: Towns) -> Rows:

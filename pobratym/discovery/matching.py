@@ -51,7 +51,7 @@ _keeper = _Keeper()
 def current() -> Matching | None:
     """Return the matcher over today's places and ties; None while it is being prepared.
 
-    Queries: 2; 1 more when places were not looked at for half a minute, 2 when they changed.
+    Queries: 3; 1 more when places were not looked at for half a minute, 2 when they changed.
     """
     with _keeper.lock:
         version = _version()
