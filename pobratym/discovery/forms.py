@@ -47,6 +47,7 @@ class SearchForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": _("Germany, Poland")}),
     )
     q = LineField(label=_("Name begins with"), required=False, max_length=100)
+    parts = forms.BooleanField(label=_("Districts and quarters of cities too"), required=False)
 
     def __init__(self, data: Any, *, countries: list[Country]) -> None:
         super().__init__(data)

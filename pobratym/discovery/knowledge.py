@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from django.conf import settings
@@ -14,14 +15,15 @@ from django.db.models import Count, Max, Sum
 from numpy.typing import NDArray
 
 from pobratym.discovery.models import KnownTie, TieList
+from pobratym.discovery.standing import Standing
 from pobratym.discovery.states import ListState
 from pobratym.matching.graph import Graph
 from pobratym.matching.raster import distances, points
 from pobratym.matching.towns import Towns
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
+from pobratym.places.files import DATA
 from pobratym.places.models import Municipality
-from pobratym.places.states import Kind
 
 Rows = NDArray[np.int64]
 
@@ -31,16 +33,17 @@ FIELDS: Final = {
     "admin1_code": "admin1_code", "admin1": "admin1_en", "lat": "lat", "lon": "lon",
     "population": "population", "feature_code": "feature",
 }  # fmt: skip
-COMPLETE: Final = "complete"
+COMPLETE: Final = "complete-2"  # the number grows with the shape of what is kept
 HOME_KM: Final = 12  # how far the largest settlement may lie from a community's point
 
 
 def version() -> str:
-    """Return what changes when places do. Queries: 1."""
+    """Return what changes when places do, or the facts about territories. Queries: 1."""
     state = Municipality.objects.aggregate(
         rows=Count("pk"), last=Max("pk"), prints=Sum("fingerprint"), people=Sum("population")
     )
-    return "-".join(f"{value or 0:x}" for value in state.values())
+    facts = crc32((DATA / "territories.yaml").read_bytes())
+    return "-".join(f"{value or 0:x}" for value in (*state.values(), facts))
 
 
 def is_prepared(name: str) -> bool:
@@ -52,13 +55,15 @@ def gazetteer(name: str | None = None) -> Towns:
     """Return the municipalities of the database, memory-mapped from a folder kept beside it.
 
     The id of a town is its primary key. The folder is made anew when places changed; others see
-    it only when it is whole. Queries: 1, 1 more when places changed; one less with `name`.
+    it only when it is whole. Queries: 1, 2 more when places changed; one less with `name`.
     """
     kept = _shelf() / (name or version())
     if not (kept / COMPLETE).is_file():
         old = [folder for folder in _shelf().glob("*") if (folder / COMPLETE).is_file()]
         fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
-        _read().save(fresh)
+        towns = _read()
+        towns.save(fresh)
+        Standing.read(towns).save(fresh)
         (fresh / COMPLETE).touch()
         try:
             fresh.rename(kept)
@@ -126,15 +131,9 @@ def _listed(towns: Towns, lists: tuple[int, ...]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in rows.tolist() if a >= 0 and b >= 0]
 
 
-def parts(towns: Towns) -> Rows:
-    """Return the rows that are parts of a town or above towns: no partners by themselves.
-
-    Queries: 1.
-    """
-    kinds = (Kind.SECTION, Kind.DISTRICT, Kind.REGION)
-    ids = Municipality.objects.filter(kind__in=kinds).values_list("pk", flat=True)
-    rows = towns.rows_of([str(pk) for pk in ids])
-    return rows[rows >= 0]
+def standing(name: str) -> Standing:
+    """Return what the places of a version are, kept by `gazetteer`. Queries: none."""
+    return Standing.kept(_shelf() / name)
 
 
 def home_row(community: Community, towns: Towns) -> int | None:

@@ -97,20 +97,27 @@ class Matcher:
         """Return the best candidates with their reasons, best first; equal scores by id."""
         return self.explain(row, self.ranked(row, top=top, among=among))
 
-    def ranked(self, row: int, *, top: int, among: Ints | None = None) -> Ints:
-        """Return the rows of the best candidates, best first; equal scores by id."""
+    def ranked(
+        self, row: int, *, top: int, among: Ints | None = None, extra: Floats | None = None
+    ) -> Ints:
+        """Return the rows of the best candidates, best first; equal scores by id.
+
+        `extra` is added to the score: one value for each row of the gazetteer.
+        """
         count = max(top, 0)
-        rows, scores = self._scored(row, among)
+        rows, scores = self._scored(row, among, extra)
         best = np.lexsort((self.known.towns.ids[rows], -scores))[: SPARE + 2 * count]
         found: Ints = rows[best][np.isin(rows[best], self.proposable(row, rows[best]))][:count]
         return found
 
-    def place(self, row: int, candidate: int, *, among: Ints | None = None) -> int | None:
+    def place(
+        self, row: int, candidate: int, *, among: Ints | None = None, extra: Floats | None = None
+    ) -> int | None:
         """Return the place of a candidate in the whole ranking, 1 for the best.
 
         None when it is too far down to be scored in full.
         """
-        rows, scores = self._scored(row, among)
+        rows, scores = self._scored(row, among, extra)
         here = np.flatnonzero(rows == candidate)
         if not len(here):
             return None
@@ -118,11 +125,13 @@ class Matcher:
         before = (scores > own) | ((scores == own) & (ids < ids[here[0]]))
         return len(self.proposable(row, rows[before])) + 1
 
-    def _scored(self, row: int, among: Ints | None) -> tuple[Ints, Floats]:
+    def _scored(self, row: int, among: Ints | None, extra: Floats | None) -> tuple[Ints, Floats]:
         """Return the candidates worth the full score, and their scores."""
         rows = self.candidates(row, among)
-        rows = shortlist(self.known, self.model, self.likenesses, row, rows)
-        return rows, self.scores(row, rows)
+        given = None if extra is None else extra[rows]
+        rows = shortlist(self.known, self.model, self.likenesses, row, rows, extra=given)
+        scores = self.scores(row, rows)
+        return rows, scores if extra is None else scores + extra[rows]
 
     def km(self, row: int, rows: Ints) -> Floats:
         """Return the distances of these candidates; NaN where a place is unknown."""
