@@ -40,6 +40,7 @@ urlpatterns = [
         path("", include("pobratym.people.urls.account")),
         path("<slug:community>/office/", include(office)),
         path("", include("pobratym.documents.urls_public")),
+        path("", include("pobratym.discovery.urls_public")),
         path("", include("pobratym.offers.urls_public")),
         path("", include("pobratym.portal.urls.public")),
         path("", include("pobratym.agreements.urls_public")),

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.files import read_columns, truth
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.matcher import Matcher
-from pobratym.discovery.engine.towns import Towns
+from pobratym.matching.files import read_columns, truth
+from pobratym.matching.graph import Graph
+from pobratym.matching.matcher import Matcher
+from pobratym.matching.towns import Towns
 
 _CUTS = (10, 20, 100)
 

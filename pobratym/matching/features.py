@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.query import Query
+from pobratym.matching.query import Query
 
 Floats = NDArray[np.float32]
 Feature = Callable[[Query], Floats]

@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pobratym.discovery.engine.features import FEATURES
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.matcher import Matcher
-from pobratym.discovery.engine.model import Curve, Model
-from pobratym.discovery.engine.query import Query
-from pobratym.discovery.engine.reasons import wording
-from pobratym.discovery.engine.towns import Towns
-from tests.discovery.engine_data import links, rows, world, write_towns
+from pobratym.matching.features import FEATURES
+from pobratym.matching.graph import Graph
+from pobratym.matching.matcher import Matcher
+from pobratym.matching.model import Curve, Model
+from pobratym.matching.query import Query
+from pobratym.matching.reasons import wording
+from pobratym.matching.towns import Towns
+from tests.matching.world import links, rows, world, write_towns
 
 
 @pytest.fixture

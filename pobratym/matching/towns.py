@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine import names
-from pobratym.discovery.engine.files import Cell, number, read_columns
+from pobratym.matching import names
+from pobratym.matching.files import Cell, number, read_columns
 
 COLUMNS = ("id", "name_en", "name_uk", "country", "admin1_code", "admin1", "lat", "lon",
             "population", "feature_code")  # fmt: skip

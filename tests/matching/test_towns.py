@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pobratym.discovery.engine import names
-from pobratym.discovery.engine.raster import Raster, distances, points
-from pobratym.discovery.engine.towns import TownNotFoundError, Towns
-from tests.discovery.engine_data import world
+from pobratym.matching import names
+from pobratym.matching.raster import Raster, distances, points
+from pobratym.matching.towns import TownNotFoundError, Towns
+from tests.matching.world import world
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.evaluate import cold_cases, evaluate, graph_of, read_links
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.matcher import Match, Matcher
-from pobratym.discovery.engine.towns import Towns
+from pobratym.matching.evaluate import cold_cases, evaluate, graph_of, read_links
+from pobratym.matching.graph import Graph
+from pobratym.matching.matcher import Match, Matcher
+from pobratym.matching.towns import Towns
 
 
 def add_match_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.towns import Towns
+from pobratym.matching.graph import Graph
+from pobratym.matching.towns import Towns
 
 Floats = NDArray[np.float32]
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.known import Known
-from pobratym.discovery.engine.raster import distances
+from pobratym.matching.known import Known
+from pobratym.matching.raster import distances
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

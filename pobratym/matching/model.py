@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.features import FEATURES, TRAITS
-from pobratym.discovery.engine.query import Query
+from pobratym.matching.features import FEATURES, TRAITS
+from pobratym.matching.query import Query
 
 Floats = NDArray[np.float32]
 

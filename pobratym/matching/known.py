@@ -6,10 +6,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.affinity import Affinity
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.raster import Raster, points
-from pobratym.discovery.engine.towns import Towns
+from pobratym.matching.affinity import Affinity
+from pobratym.matching.graph import Graph
+from pobratym.matching.raster import Raster, points
+from pobratym.matching.towns import Towns
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

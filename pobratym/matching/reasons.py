@@ -9,7 +9,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.query import Query
+from pobratym.matching.query import Query
 
 Floats = NDArray[np.float32]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.towns import Towns
+from pobratym.matching.graph import Graph
+from pobratym.matching.towns import Towns
 
 COUNTRIES = {"UA": (49.0, 31.0), "PL": (52.0, 19.0), "DE": (51.0, 10.0), "JP": (36.0, 138.0)}
 PER_COUNTRY = 30

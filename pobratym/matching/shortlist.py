@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.features import FEATURES
-from pobratym.discovery.engine.known import Known
-from pobratym.discovery.engine.model import Model
-from pobratym.discovery.engine.query import Query
+from pobratym.matching.features import FEATURES
+from pobratym.matching.known import Known
+from pobratym.matching.model import Model
+from pobratym.matching.query import Query
 
 Ints = NDArray[np.int64]
 
@@ -55,13 +55,14 @@ def likenesses(known: Known) -> tuple[Likeness, ...]:
 
 
 def shortlist(
-    known: Known, model: Model, groups: tuple[Likeness, ...], row: int, among: Ints
-) -> Ints:
-    """Return the candidates worth the full score, in their order."""
+    known: Known, model: Model, groups: tuple[Likeness, ...], row: int, among: Ints, *,
+    extra: NDArray[np.float32] | None = None,
+) -> Ints:  # fmt: skip
+    """Return the candidates worth the full score, in their order; `extra` counts as well."""
     linked = known.graph.degree[among] > 0
     if len(among) - linked.sum() <= KEPT:
         return among
-    score = np.zeros(len(among), np.float32)
+    score = np.zeros(len(among), np.float32) if extra is None else extra.copy()
     for likeness in groups:
         query = Query(known, row, likeness.standing)
         part = np.zeros(len(likeness.standing), np.float32)

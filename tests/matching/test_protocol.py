@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pobratym.discovery.engine.cli import run_match_eval
-from pobratym.discovery.engine.evaluate import Tally, evaluate
-from pobratym.discovery.engine.files import TableError
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.matcher import Matcher
-from tests.discovery.engine_data import links, rows, world, write_links, write_towns
+from pobratym.matching.cli import run_match_eval
+from pobratym.matching.evaluate import Tally, evaluate
+from pobratym.matching.files import TableError
+from pobratym.matching.graph import Graph
+from pobratym.matching.matcher import Matcher
+from tests.matching.world import links, rows, world, write_links, write_towns
 
 
 @pytest.mark.parametrize(

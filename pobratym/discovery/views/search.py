@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pobratym.core import language, paging, text
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
-from pobratym.discovery import matching, permissions, services
+from pobratym.discovery import matching, permissions
 from pobratym.discovery.forms import SearchForm, ShortlistForm
 from pobratym.discovery.selectors import comparison
 from pobratym.discovery.selectors.asking import Asking, asking
 from pobratym.discovery.selectors.search import MOST_SHOWN, search
 from pobratym.discovery.selectors.verdict import verdict
+from pobratym.discovery.services import shortlist as services
 from pobratym.partners.states import Kind
 from pobratym.places import selectors as places
 from pobratym.places.models import Country, Municipality

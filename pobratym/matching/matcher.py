@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.known import Known
-from pobratym.discovery.engine.model import Model
-from pobratym.discovery.engine.query import Query
-from pobratym.discovery.engine.raster import distances
-from pobratym.discovery.engine.reasons import Reason, reasons
-from pobratym.discovery.engine.shortlist import Likeness, likenesses, shortlist
-from pobratym.discovery.engine.towns import SECTION, Towns
+from pobratym.matching.graph import Graph
+from pobratym.matching.known import Known
+from pobratym.matching.model import Model
+from pobratym.matching.query import Query
+from pobratym.matching.raster import distances
+from pobratym.matching.reasons import Reason, reasons
+from pobratym.matching.shortlist import Likeness, likenesses, shortlist
+from pobratym.matching.towns import SECTION, Towns
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -97,20 +97,27 @@ class Matcher:
         """Return the best candidates with their reasons, best first; equal scores by id."""
         return self.explain(row, self.ranked(row, top=top, among=among))
 
-    def ranked(self, row: int, *, top: int, among: Ints | None = None) -> Ints:
-        """Return the rows of the best candidates, best first; equal scores by id."""
+    def ranked(
+        self, row: int, *, top: int, among: Ints | None = None, extra: Floats | None = None
+    ) -> Ints:
+        """Return the rows of the best candidates, best first; equal scores by id.
+
+        `extra` is added to the score: one value for each row of the gazetteer.
+        """
         count = max(top, 0)
-        rows, scores = self._scored(row, among)
+        rows, scores = self._scored(row, among, extra)
         best = np.lexsort((self.known.towns.ids[rows], -scores))[: SPARE + 2 * count]
         found: Ints = rows[best][np.isin(rows[best], self.proposable(row, rows[best]))][:count]
         return found
 
-    def place(self, row: int, candidate: int, *, among: Ints | None = None) -> int | None:
+    def place(
+        self, row: int, candidate: int, *, among: Ints | None = None, extra: Floats | None = None
+    ) -> int | None:
         """Return the place of a candidate in the whole ranking, 1 for the best.
 
         None when it is too far down to be scored in full.
         """
-        rows, scores = self._scored(row, among)
+        rows, scores = self._scored(row, among, extra)
         here = np.flatnonzero(rows == candidate)
         if not len(here):
             return None
@@ -118,11 +125,13 @@ class Matcher:
         before = (scores > own) | ((scores == own) & (ids < ids[here[0]]))
         return len(self.proposable(row, rows[before])) + 1
 
-    def _scored(self, row: int, among: Ints | None) -> tuple[Ints, Floats]:
+    def _scored(self, row: int, among: Ints | None, extra: Floats | None) -> tuple[Ints, Floats]:
         """Return the candidates worth the full score, and their scores."""
         rows = self.candidates(row, among)
-        rows = shortlist(self.known, self.model, self.likenesses, row, rows)
-        return rows, self.scores(row, rows)
+        given = None if extra is None else extra[rows]
+        rows = shortlist(self.known, self.model, self.likenesses, row, rows, extra=given)
+        scores = self.scores(row, rows)
+        return rows, scores if extra is None else scores + extra[rows]
 
     def km(self, row: int, rows: Ints) -> Floats:
         """Return the distances of these candidates; NaN where a place is unknown."""
