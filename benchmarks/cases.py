@@ -10,7 +10,7 @@ from urllib.parse import quote
 import orjson
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from pobratym.people.sessions import SessionStore
 from django.db import connection
 
 from benchmarks.measure import Caller, Result, read, write
