@@ -118,6 +118,13 @@ def place(finding: Finding) -> str:
     return " · ".join(parts)
 
 
+def when(ahead: Ahead) -> str:
+    """Return when a date comes: "14 September 2028", "in the year 2028"."""
+    if ahead.when.month is None:
+        return _("in the year %(year)s") % {"year": ahead.when.year}
+    return ahead.when.label
+
+
 def coming(ahead: Ahead) -> str:
     """Return what date comes, without the date."""
     if ahead.code == "anniversary":

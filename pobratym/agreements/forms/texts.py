@@ -126,9 +126,14 @@ class FactsForm(forms.Form):
 
 
 class PartyForm(forms.Form):
-    """A party in every language of the agreement: name, signatory, office."""
+    """A party in every language of the agreement: name, signatory, office.
 
-    def __init__(self, *args: Any, party: AgreementParty, **kwargs: Any) -> None:
+    `heads` hint at the office by language.
+    """
+
+    def __init__(
+        self, *args: Any, party: AgreementParty, heads: dict[str, str], **kwargs: Any
+    ) -> None:
         kwargs["prefix"] = f"party{party.pk}"
         super().__init__(*args, **kwargs)
         self.party = party
@@ -142,6 +147,8 @@ class PartyForm(forms.Form):
                 field = LineField(label=label, max_length=longest, required=False)
                 field.initial = getattr(wording, name)
                 field.widget.attrs["lang"] = wording.language
+                if name == "office":
+                    field.widget.attrs["placeholder"] = heads.get(wording.language, "")
                 self.fields[f"{wording.language}_{name}"] = field
 
     def words(self) -> dict[str, Words]:

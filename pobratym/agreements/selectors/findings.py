@@ -50,6 +50,11 @@ class Finding:
     basis: LegalBasis | None = None
     set_aside: str = ""
 
+    @property
+    def is_of_phrases(self) -> bool:
+        """Whether it is put right among the headings and labels, not in the text."""
+        return self.code.startswith("phrases_")
+
 
 def of(agreement: Agreement, sheets: list[Sheet], *, today: dt.date) -> list[Finding]:
     """Everything found in a draft, what blocks first. Queries: 4, however long the text."""
