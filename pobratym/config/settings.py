@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
+    "pobratym.profiles",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.api",

@@ -16,6 +16,7 @@ office = [
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
     path("find/", include("pobratym.discovery.urls")),
+    path("profile/", include("pobratym.profiles.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
     path("agreements/", include("pobratym.agreements.urls")),
@@ -35,6 +36,7 @@ urlpatterns = [
         path("", include("pobratym.documents.urls_public")),
         path("", include("pobratym.portal.urls.public")),
         path("", include("pobratym.agreements.urls_public")),
+        path("", include("pobratym.profiles.urls_public")),
         prefix_default_language=False,
     ),
 ]
