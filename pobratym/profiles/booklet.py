@@ -30,8 +30,10 @@ from pobratym.profiles.states import Block
 TEMPLATE: Final = Path(__file__).parent / "typst" / "booklet.typ"
 MOST_PHOTOS: Final = 4
 LONGEST_SIDE: Final = 1_200
+_NO_LETTERS: Final = "could not be displayed"  # what typst says of a missing letter
 _PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 _MAP_WIDTH, _MAP_HEIGHT = 380, 270  # units of the base map: from Poland to the Caucasus
+_SMALL: Final = (Block.SYMBOLS, Block.LINKS)
 _BASIC: Final = frozenset({Block.PLACE, Block.SYMBOLS, Block.LINKS, Block.CONTACT})
 
 
@@ -51,6 +53,8 @@ def render(community: Community, content: Content, code: str, stamp: Stamp) -> b
     try:
         return pdf.render(TEMPLATE, facts(community, content, code, stamp), made_at=stamp.at)
     except RuntimeError as error:
+        if _NO_LETTERS not in str(error):
+            raise
         raise RuleViolation(
             "no_letters",
             translation.gettext(
@@ -89,7 +93,7 @@ def facts(community: Community, content: Content, code: str, stamp: Stamp) -> di
             if block.block not in _BASIC
         ],
         "small": [
-            _small(seen, block) for block in (Block.SYMBOLS, Block.LINKS) if seen.text(block)
+            _small(seen, block) for block in _SMALL if seen.text(block)
         ],
         "contact": _contact(seen),
         "figures": [
