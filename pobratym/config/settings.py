@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "pobratym.results",
     "pobratym.discovery",
     "pobratym.outreach",
+    "pobratym.profiles",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.api",

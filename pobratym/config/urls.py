@@ -21,6 +21,7 @@ office = [
     path("partners/<slug:tie>/", include("pobratym.readiness.urls")),
     path("find/", include("pobratym.discovery.urls")),
     path("outreach/", include("pobratym.outreach.urls")),
+    path("profile/", include("pobratym.profiles.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
     path("agreements/", include("pobratym.agreements.urls")),
@@ -45,6 +46,7 @@ urlpatterns = [
         path("", include("pobratym.portal.urls.public")),
         path("", include("pobratym.agreements.urls_public")),
         path("", include("pobratym.outreach.urls_public")),
+        path("", include("pobratym.profiles.urls_public")),
         prefix_default_language=False,
     ),
 ]

@@ -138,9 +138,7 @@ def constant(parser: template.base.Parser, token: template.base.Token) -> Consta
 
 
 @register.simple_tag(takes_context=True)
-def tabs(
-    context: template.Context, group: str, label: StrOrPromise, *about: object
-) -> SafeString:
+def tabs(context: template.Context, group: str, label: StrOrPromise, *about: object) -> SafeString:
     """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`.
 
     Of one row: `{% tabs "partners.under_tie" _("Working together") tie.slug %}`.
