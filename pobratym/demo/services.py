@@ -6,6 +6,7 @@ from django.db import transaction
 
 from pobratym.agreements import demo as agreements
 from pobratym.demo import invented, poltava, staff
+from pobratym.outreach import demo as outreach
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
 from pobratym.plans import demo as plans
@@ -26,6 +27,7 @@ def load() -> bool:
     plans.load(home, partners, officer)
     agreements.load(home, partners, officer)
     results.load(home, partners["rzeszow"], officer)
+    outreach.load(home, partners, officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)
