@@ -18,6 +18,7 @@ from django.utils import translation
 
 from pobratym.contacts.models import Organisation
 from pobratym.core import language
+from pobratym.exchange.models import Need, Offer
 from pobratym.outreach.models import ContactEvent, Letter
 from pobratym.outreach.rules import letters as rules
 from pobratym.outreach.states import LetterKind
@@ -25,7 +26,6 @@ from pobratym.partners.models import Enquiry, Tie
 from pobratym.partners.states import Side
 from pobratym.people.models import Community, Oversight, User
 from pobratym.places.models import Country
-from pobratym.plans.models import Need, Offer
 
 FILE: Final = Path(__file__).parent / "data" / "letters.yaml"
 DRAFTED: Final = ("uk", "en")
@@ -146,12 +146,16 @@ def _reasons(why: str, lang: str) -> str:
     return _points(why.splitlines()) if why and written == lang else ""
 
 
-def _listed(model: type[Offer | Need], tie: Tie | None, lang: str) -> str:
-    """Our offers or needs recorded with this tie, in this language only."""
-    if tie is None:
-        return ""
-    rows: Any = model.objects.filter(tie=tie, side=Side.HOME)
-    return _points([getattr(row, f"text_{lang}") for row in rows])
+def _listed(model: type[Offer | Need], about: About, lang: str) -> str:
+    """What is recorded with this tie, else what we publish; in this language only."""
+    if about.tie:
+        rows: Any = model.objects.filter(tie=about.tie, side=Side.HOME)
+        if own := _points([getattr(row, f"text_{lang}") for row in rows]):
+            return own
+    told = published(about.community)
+    public: Sequence[Statement] = told.offers if model is Offer else told.needs
+    titles = [getattr(row, f"title_{lang}") for row in public]
+    return _points([title for title in titles if title][:MOST_POINTS])
 
 
 def _points(lines: Sequence[str]) -> str:

@@ -10,7 +10,6 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.agreements.tongues import OF_COUNTRY, TONGUES, name
 from pobratym.core import calendar
 from pobratym.core.forms import BlockField, DayField, LineField
 from pobratym.core.text import sort_key
@@ -20,6 +19,7 @@ from pobratym.outreach.services.letters import NewLetter, Sending, Words
 from pobratym.outreach.services.replies import Answer, Asked, Signs
 from pobratym.outreach.states import Interest, LetterKind
 from pobratym.partners.states import Channel
+from pobratym.wordings.tongues import OF_COUNTRY, TONGUES, name
 
 REMIND_WEEKS: Final = 3
 SALT: Final = "pobratym.outreach.opened"

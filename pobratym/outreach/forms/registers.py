@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.agreements.tongues import TONGUES, name
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import language
 from pobratym.core.forms import BlockField, LineField, LinkField, ReadingForm, RowsField
@@ -19,6 +18,7 @@ from pobratym.outreach.models import CaseStudy, ContactEvent, Helper, Mention, T
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 from pobratym.places.models import Country
+from pobratym.wordings.tongues import TONGUES, name
 
 
 def spoken() -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from pobratym.agreements.tongues import OF_COUNTRY
 from pobratym.core import calendar
 from pobratym.outreach import meetings
 from pobratym.outreach.meetings import Hint
@@ -18,6 +17,7 @@ from pobratym.partners.models import Interaction, Tie
 from pobratym.people.models import GuestLink
 from pobratym.people.states import LinkState
 from pobratym.places.models import Country
+from pobratym.wordings.tongues import OF_COUNTRY
 
 
 @dataclass(frozen=True, slots=True)
