@@ -19,6 +19,8 @@ from django.utils import translation
 from pobratym.contacts.models import Organisation
 from pobratym.core import language
 from pobratym.exchange.models import Need, Offer
+from pobratym.offers.models import Statement
+from pobratym.offers.selectors.published import published
 from pobratym.outreach.models import ContactEvent, Letter
 from pobratym.outreach.rules import letters as rules
 from pobratym.outreach.states import LetterKind
