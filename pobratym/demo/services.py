@@ -6,6 +6,7 @@ from django.db import transaction
 
 from pobratym.agreements import demo as agreements
 from pobratym.demo import invented, poltava, staff
+from pobratym.offers import demo as offers
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
 from pobratym.plans import demo as plans
@@ -24,10 +25,12 @@ def load() -> bool:
     partners = _poltava(home, officer=officer)
     plans.load(home, partners, officer)
     agreements.load(home, partners, officer)
+    offers.load(home, partners, officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)
     invented.small_partner(small, by=alone)
+    offers.load_small(small, alone)
     return True
 
 
