@@ -19,6 +19,7 @@ office = [
     path("offers/", include("pobratym.offers.urls")),
     path("partners/<slug:tie>/", include("pobratym.exchange.urls")),
     path("partners/<slug:tie>/", include("pobratym.readiness.urls")),
+    path("funding/", include("pobratym.funding.urls")),
     path("find/", include("pobratym.discovery.urls")),
     path("outreach/", include("pobratym.outreach.urls")),
     path("profile/", include("pobratym.profiles.urls")),
