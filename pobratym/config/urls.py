@@ -16,6 +16,7 @@ office = [
     path("partners/", include("pobratym.aid.urls")),
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
+    path("links/", include("pobratym.links.urls")),
     path("find/", include("pobratym.discovery.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
