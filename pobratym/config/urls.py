@@ -20,6 +20,7 @@ office = [
     path("partners/<slug:tie>/", include("pobratym.exchange.urls")),
     path("partners/<slug:tie>/", include("pobratym.readiness.urls")),
     path("funding/", include("pobratym.funding.urls")),
+    path("links/", include("pobratym.links.urls")),
     path("find/", include("pobratym.discovery.urls")),
     path("outreach/", include("pobratym.outreach.urls")),
     path("profile/", include("pobratym.profiles.urls")),
