@@ -40,11 +40,12 @@ def another(label: str) -> Callable[[Maker], models.Model]:
 
 # What a constraint wants that the fields alone do not tell: model, field, value or who makes it.
 HINTS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "partners.Aid": {"tie": one("partners.Tie")},
+    "aid.Aid": {"tie": one("partners.Tie")},
     "people.GroupMember": {"membership": one("people.Membership")},
     "people.Handover": {"target": another("people.Department")},
     "people.RoleGrant": {"role": "head"},
     "people.WorkingGroup": {"formality": "informal"},
+    "results.Indicator": {"name_uk": "Показник"},
 }
 
 

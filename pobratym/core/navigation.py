@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.urls import reverse
+
+from pobratym.core import language
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -40,7 +44,19 @@ class Shown:
     count: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of several ways to look at a subject, or a link of a menu. As `NavItem` otherwise."""
+
+    title: StrOrPromise
+    url_name: str
+    icon: str
+    order: int
+
+
 _offered: list[NavItem] = []
+_tabs: defaultdict[str, list[Tab]] = defaultdict(list)
+_homes: dict[str, str] = {}
 
 
 def offer(item: NavItem) -> None:
@@ -49,10 +65,42 @@ def offer(item: NavItem) -> None:
     _offered.sort(key=attrgetter("order"))
 
 
+def offer_tab(group: str, tab: Tab) -> None:
+    """Called from `AppConfig.ready`; `group` is the room, or "<room>.<menu>", that shows it."""
+    _tabs[group] = sorted([*_tabs[group], tab], key=attrgetter("order"))
+
+
+def belongs(room: str, *, to: str) -> None:
+    """Say that pages of a room without an entry of its own are read under another room's."""
+    _homes[room] = to
+
+
+def tabs(group: str, request: Any) -> list[Shown]:
+    """Return what was offered to a group; the page being read is marked."""
+    present = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        Shown(
+            tab.title,
+            _address(tab.url_name, request.community.slug, language.current()),
+            tab.icon,
+            group,
+            tab.url_name == present,
+        )
+        for tab in _tabs[group]
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _address(url_name: str, slug: str, reader: str) -> str:
+    """An address in the language that is active, found once: every page asks for twenty of them."""
+    return reverse(url_name, args=[slug])
+
+
 def shown(request: Any) -> list[Shown]:
     """Return the entries for the community of the request; the one being read is marked."""
+    slug, reader = request.community.slug, language.current()
     entries = [
-        (item, reverse(item.url_name, args=[request.community.slug]))
+        (item, _address(item.url_name, slug, reader))
         for item in _offered
         if item.allowed is None or item.allowed(request)
     ]
@@ -73,6 +121,7 @@ def shown(request: Any) -> list[Shown]:
 def _present(request: Any, entries: list[tuple[NavItem, str]]) -> NavItem | None:
     """The entry of the page's room; of several, the one whose address the page's begins with."""
     room = request.resolver_match.app_name if request.resolver_match else ""
+    room = _homes.get(room, room)
     of_room = [pair for pair in entries if pair[0].url_name.partition(":")[0] == room]
     return max(
         of_room,
@@ -106,7 +155,7 @@ def shown_public(request: Any, community: Any) -> dict[str, Any]:
     entries = [
         Shown(
             item.title,
-            reverse(item.url_name, args=[community.slug]),
+            _address(item.url_name, community.slug, language.current()),
             "",
             "main",
             present in (item.url_name, *item.covers),

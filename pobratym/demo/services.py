@@ -10,6 +10,7 @@ from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
 from pobratym.plans import demo as plans
 from pobratym.profiles import demo as profiles
+from pobratym.results import demo as results
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def load() -> bool:
     plans.load(home, partners, officer)
     agreements.load(home, partners, officer)
     profiles.load(home, officer)
+    results.load(home, partners["rzeszow"], officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)

@@ -27,7 +27,7 @@ def of_person(person: Person, request: OfficeRequest) -> dict[str, object] | Non
 
 
 def of_organisation(organisation: Organisation, request: OfficeRequest) -> dict[str, object] | None:
-    """The ties, help and talks of an organisation, None when there are none."""
+    """The ties and talks of an organisation, None when there are none."""
     found = around.organisation(organisation)
     return found if any(found.values()) else None
 

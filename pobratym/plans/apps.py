@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import attention, panels, search, tables, timeline
+from pobratym.core import attention, navigation, panels, search, tables, timeline
 from pobratym.core.panels import Panel
 
 
@@ -19,6 +19,7 @@ class PlansConfig(AppConfig):
         from pobratym.plans import panels as ours  # noqa: PLC0415
         from pobratym.plans import tables as our_tables  # noqa: PLC0415
 
+        navigation.belongs("plans", to="partners")
         page = "partners.tie"
         for panel in (
             Panel(_("Joint plan"), "plans/panels/plan.html", ours.plan, 10, wide=True),

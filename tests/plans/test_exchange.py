@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from pobratym.aid.models import Aid
+from pobratym.aid.states import AidKind
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.models import Entry
-from pobratym.partners.models import Aid, Interaction, Tie
-from pobratym.partners.states import AidKind, Channel, Direction, Side
+from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.states import Channel, Direction, Side
 from pobratym.people.models import User
 from pobratym.plans.models import Expectation, Need, Offer, Promise, SelfCheckAnswer
 from pobratym.plans.selectors import balance

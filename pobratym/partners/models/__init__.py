@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pobratym.partners.models.aid import Aid, AidCampaign, CallAnswer
 from pobratym.partners.models.claims import Claim
 from pobratym.partners.models.enquiries import Enquiry
 from pobratym.partners.models.goals import CommunityGoal, TieGoal
@@ -10,9 +9,6 @@ from pobratym.partners.models.ties import Party, Tie, TieEvent, TieInstitution
 from pobratym.partners.models.views import SavedView
 
 __all__ = [
-    "Aid",
-    "AidCampaign",
-    "CallAnswer",
     "Claim",
     "CommunityGoal",
     "Contact",

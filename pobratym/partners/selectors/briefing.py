@@ -13,7 +13,7 @@ LATEST_TALKS = 6
 
 
 def of(tie: Tie) -> dict[str, Any]:
-    """Return the parts of a briefing. Queries: 9 and those of vitality."""
+    """Return the parts of a briefing. Queries: 8 and those of vitality."""
     talks = tie.interactions.select_related("by").prefetch_related("persons")
     open_steps = tie.interactions.filter(next_done_on=None).exclude(next_step="")
     return {
@@ -26,7 +26,6 @@ def of(tie: Tie) -> dict[str, Any]:
         "talks": talks.order_by("-on", "-pk")[:LATEST_TALKS],
         "leader_years": leader.per_year(tie.community, tie=tie),
         "open_steps": open_steps.order_by("next_on", "pk"),
-        "aid": tie.aid.order_by("-on", "-pk"),
         "vitality": vitality.of([tie], today=calendar.today())[tie.pk],
         "today": calendar.today(),
     }

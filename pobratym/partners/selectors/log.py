@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from pobratym.core import paging, text
-from pobratym.partners.models import Aid, Interaction, Tie
+from pobratym.partners.models import Interaction, Tie
 from pobratym.people.models import Community
 
 
@@ -58,15 +58,3 @@ def one(community: Community, pk: int) -> Interaction | None:
     if found and found.tie:
         found.tie.community = community
     return found
-
-
-def aid(community: Community, *, tie: Tie | None = None) -> QuerySet[Aid]:
-    """Help received and given, latest first; bare, for counting. Queries: 1 when read."""
-    rows = Aid.objects.filter(community=community)
-    return (rows.filter(tie=tie) if tie else rows).order_by("-on", "-pk")
-
-
-def aid_page(community: Community, number: int, *, tie: Tie | None = None) -> paging.Page[Aid]:
-    """One page of help with giver and campaign. Queries: 3."""
-    rows = Aid.objects.select_related("tie", "organisation", "campaign")
-    return paging.page(aid(community, tie=tie), number, rows=rows)

@@ -12,7 +12,6 @@ from pobratym.core import timeline
 from pobratym.core.dates import PartialDate
 from pobratym.partners.models import Claim, Contact, Party, Tie, TieEvent, TieGoal, TieInstitution
 from pobratym.partners.states import (
-    AidKind,
     Channel,
     Direction,
     EventKind,
@@ -69,7 +68,7 @@ def with_parties(ties: QuerySet[Tie]) -> QuerySet[Tie]:
 
 
 def told(tie: Tie) -> Iterable[timeline.Entry]:
-    """The timeline of a tie as this room knows it: events, talks, help. Queries: 3."""
+    """The timeline of a tie as this room knows it: events and talks. Queries: 2."""
     for event in tie.events.all():
         if event.on is None:
             continue
@@ -91,11 +90,6 @@ def told(tie: Tie) -> Iterable[timeline.Entry]:
         yield timeline.Entry(
             PartialDate.of(entry.on), "talk", entry.subject, note, entry.get_absolute_url()
         )
-    for aid in tie.aid.all():
-        if aid.on:
-            worth = aid.worth.label if aid.worth else ""
-            note = " · ".join(filter(None, [str(AidKind(aid.kind).label), worth]))
-            yield timeline.Entry(aid.on, "aid", aid.what, note)
 
 
 def _signed(event: TieEvent) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.partners.models import Aid, Interaction, Tie
+from pobratym.aid.models import Aid
+from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.states import Channel, Direction, Side
 from pobratym.plans.models import Need, Offer, Promise
 from pobratym.plans.rules import balance as rules
