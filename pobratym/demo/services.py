@@ -10,6 +10,7 @@ from pobratym.outreach import demo as outreach
 from pobratym.offers import demo as offers
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
+from pobratym.plans import demo as plans
 from pobratym.profiles import demo as profiles
 from pobratym.results import demo as results
 
@@ -31,6 +32,8 @@ def load() -> bool:
     profiles.load(home, officer)
     results.load(home, partners["rzeszow"], officer)
     outreach.load(home, partners, officer)
+    profiles.load(home, officer)
+    results.load(home, partners["rzeszow"], officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)

@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,12 +47,17 @@ class Stamp:
 
 
 def render(community: Community, content: Content, code: str, stamp: Stamp) -> bytes:
-    """Return the booklet. Queries: 0; reads the pictures from the storage.
+    """Return the booklet. Queries: 0; reads the pictures from the storage. Raises: as `drawn`."""
+    return drawn(facts(community, content, code, stamp), at=stamp.at)
+
+
+def drawn(values: Mapping[str, Any], *, at: dt.datetime) -> bytes:
+    """Return the booklet of these facts.
 
     Raises: RuleViolation "no_letters" when no font of ours has the letters of this language.
     """
     try:
-        return pdf.render(TEMPLATE, facts(community, content, code, stamp), made_at=stamp.at)
+        return pdf.render(TEMPLATE, values, made_at=at)
     except RuntimeError as error:
         if _NO_LETTERS not in str(error):
             raise

@@ -44,7 +44,8 @@ class BlockForm(forms.Form):
     def __init__(
         self, *args: Any, code: str, name: str, is_original: bool = False, **kwargs: Any
     ) -> None:
-        super().__init__(*args, auto_id=f"{name}-%s", **kwargs)
+        kwargs["auto_id"] = f"{name}-%s"
+        super().__init__(*args, **kwargs)
         widget = self.fields["text"].widget
         widget.attrs |= {"lang": code, "dir": tongues.direction(code)}
         if is_original:

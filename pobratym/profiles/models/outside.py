@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
+from pobratym.core.language import Text, pick
 from pobratym.people.models import Community
 from pobratym.people.models.personal import Versioned
 from pobratym.profiles.models.profile import LONGEST_LANGUAGE, Profile
@@ -55,12 +55,12 @@ class Platform(Versioned):
         return self.name.text
 
     @property
-    def name(self) -> language.Text:
-        return language.pick(uk=self.name_uk, en=self.name_en)
+    def name(self) -> Text:
+        return pick(uk=self.name_uk, en=self.name_en)
 
     @property
-    def note(self) -> language.Text:
-        return language.pick(uk=self.note_uk, en=self.note_en)
+    def note(self) -> Text:
+        return pick(uk=self.note_uk, en=self.note_en)
 
 
 class Listing(Versioned):

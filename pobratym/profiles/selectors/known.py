@@ -20,6 +20,7 @@ from pobratym.partners.selectors.listing import country_names
 from pobratym.partners.states import Goal, Status
 from pobratym.people.models import Community, Department
 from pobratym.places.models import Municipality
+from pobratym.profiles.selectors import exchange
 from pobratym.profiles.states import Block
 
 WRITTEN_IN: Final = ("uk", "en")
@@ -44,7 +45,7 @@ class DraftFigure:
 def drafts(community: Community, code: str, symbol: Symbol | None) -> dict[Block, Draft]:
     """Return the drafts in Ukrainian or English; none for other languages.
 
-    Queries: 5, however many ties.
+    Queries: 7, however many ties.
     """
     if code not in WRITTEN_IN:
         return {}
@@ -53,7 +54,7 @@ def drafts(community: Community, code: str, symbol: Symbol | None) -> dict[Block
             Block.PLACE: _place(community, code),
             Block.RESIDENTS: _residents(community),
             Block.EXPERIENCE: _experience(community, code),
-            Block.PRIORITIES: _priorities(community),
+            Block.PRIORITIES: _priorities(community, code),
             Block.SYMBOLS: _symbols(community, symbol),
             Block.LINKS: _links(community),
             Block.CONTACT: _contact(community),
@@ -120,14 +121,19 @@ def _tie(tie: Tie, countries: dict[str, str], code: str) -> str:
     return f"{name} ({told})" if told else name
 
 
-def _priorities(community: Community) -> Draft | None:
-    goals = CommunityGoal.objects.filter(community=community).order_by("rank")[:5]
-    lines = [
-        f"{Goal(goal.goal).label}: {goal.meaning}" if goal.meaning else str(Goal(goal.goal).label)
-        for goal in goals
-    ]
-    text = "\n".join(line[:1].upper() + line[1:] for line in lines)
-    return Draft(text, _("goals of the community")) if text else None
+def _priorities(community: Community, code: str) -> Draft | None:
+    goals = CommunityGoal.objects.filter(community=community).order_by("rank")[:3]
+    offers, needs = exchange.titles(community, code)
+    lines = []
+    if offers:
+        lines.append(_("We offer: %(offers)s.") % {"offers": "; ".join(offers)})
+    if needs:
+        lines.append(_("We look for a partner for: %(needs)s.") % {"needs": "; ".join(needs)})
+    if goals:
+        told = "; ".join(str(Goal(goal.goal).label) for goal in goals)
+        lines.append(_("What we want from partnerships: %(goals)s.") % {"goals": told})
+    text = "\n".join(lines)
+    return Draft(text, _("goals, needs and offers of the community")) if text else None
 
 
 def _symbols(community: Community, symbol: Symbol | None) -> Draft | None:

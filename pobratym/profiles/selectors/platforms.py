@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from pobratym.people.models import Community
 from pobratym.profiles import tongues
@@ -42,15 +41,11 @@ def blocks_of(platform: Platform) -> list[Block]:
 def known(community: Community) -> list[Platform]:
     """The shipped platforms, as the community has corrected them, and its own. Queries: 1."""
     own = {row.code: row for row in Platform.objects.filter(community=community)}
-    shipped = [
-        own.pop(row["code"], None) or _shipped(community, row)
+    shipped = {
+        row["code"]: Platform(community=community, **row)
         for row in tongues.shipped("platforms.yaml")
-    ]
-    return [*shipped, *own.values()]
-
-
-def _shipped(community: Community, row: dict[str, Any]) -> Platform:
-    return Platform(community=community, **row)
+    }
+    return list((shipped | own).values())
 
 
 def published_or_draft(profile: Profile) -> Content:

@@ -44,7 +44,7 @@ def versions(request: OfficeRequest) -> HttpResponse:
 
 def _snippets(community: Community) -> list[tuple[str, str, str]]:
     """The code of the card in both languages: name of the language, code, address."""
-    found = []
+    found: list[tuple[str, str, str]] = []
     for code in language.LANGUAGES:
         with translation.override(code):
             url = settings.PUBLIC_URL + reverse("profiles_public:card", args=[community.slug])
