@@ -93,6 +93,8 @@ def make() -> None:
     navigation.offer(
         navigation.NavItem(gettext_lazy("Agreements"), "agreements:list", "signature", order=40)
     )
+    navigation.belongs("law", to="agreements")
+    navigation.belongs("wordings", to="agreements")
     navigation.offer_public(
         navigation.PublicItem(
             gettext_lazy("Agreements"),

@@ -77,11 +77,10 @@ def sentence(finding: Finding) -> str:
         ),
         "repealed_basis": _("The text cites an act that is repealed: %(name)s."),
         "phrases_missing": _(
-            "Headings and labels of the copies have no wording in this language "
-            "(%(language)s: %(here)s missing)."
+            "Headings and labels of the copies have no wording in this language: %(here)s missing."
         ),
         "phrases_unread": _(
-            "No speaker has read the headings and labels of the copies yet: %(language)s."
+            "No speaker has read the headings and labels of the copies in this language yet."
         ),
         "unprintable": _(
             "No font of the PDF has these letters: %(quote)s. Change them, or use the DOCX."

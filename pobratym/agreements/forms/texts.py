@@ -138,6 +138,12 @@ class PartyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.party = party
         self.languages = [wording.language for wording in party.wordings.all()]
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of the party"),
+            choices=[(code, tongues.name(code)) for code in tongues.TONGUES],
+            initial=party.language,
+            help_text=_("In its own copy this language comes first."),
+        )
         for wording in party.wordings.all():
             for name, label, longest in (
                 ("name", _("Name of the party"), 300),
@@ -147,6 +153,8 @@ class PartyForm(forms.Form):
                 field = LineField(label=label, max_length=longest, required=False)
                 field.initial = getattr(wording, name)
                 field.widget.attrs["lang"] = wording.language
+                if name == "name":
+                    field.widget = forms.Textarea(attrs={"rows": 2, "lang": wording.language})
                 if name == "office":
                     field.widget.attrs["placeholder"] = heads.get(wording.language, "")
                 self.fields[f"{wording.language}_{name}"] = field

@@ -105,9 +105,10 @@ def _changed(tag: str, old: list[str], new: list[str]) -> Iterator[Piece]:
     if tag == "equal":
         yield Piece("same", "".join(old))
         return
-    pairs = list(zip(old, new, strict=True)) if len(old) == len(new) else []
-    whole = ("".join(old), "".join(new))
-    for left, right in pairs if sum(map(len, whole)) <= LONGEST_PAIRED else [whole]:
+    pairs = [("".join(old), "".join(new))]
+    if len(old) == len(new) and sum(map(len, pairs[0])) <= LONGEST_PAIRED:
+        pairs = list(zip(old, new, strict=True))
+    for left, right in pairs:
         if left and right and len(left) + len(right) <= LONGEST_COMPARED:
             yield from _pieces(_WORDS.findall(left), _WORDS.findall(right))
             continue

@@ -137,7 +137,8 @@ def move_up(request: OfficeRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _word(form: PartyForm, user: User) -> Any:
-    return lambda: drafting.word_party(form.party, form.words(), by=user)
+    language = form.cleaned_data["language"]
+    return lambda: drafting.word_party(form.party, form.words(), language=language, by=user)
 
 
 class _Call(Protocol):
