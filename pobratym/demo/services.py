@@ -6,11 +6,10 @@ from django.db import transaction
 
 from pobratym.agreements import demo as agreements
 from pobratym.demo import invented, poltava, staff, working_together
-from pobratym.outreach import demo as outreach
 from pobratym.offers import demo as offers
+from pobratym.outreach import demo as outreach
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
-from pobratym.plans import demo as plans
 from pobratym.profiles import demo as profiles
 from pobratym.results import demo as results
 
