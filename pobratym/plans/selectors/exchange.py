@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pobratym.core.sharing import read_once
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Side
 from pobratym.plans.models import Expectation, Need, Offer, Promise
@@ -44,8 +45,12 @@ def expectations(tie: Tie) -> dict[Side, list[Expectation]]:
     return {side: [one for one in found if one.side == side] for side in Side}
 
 
+@read_once
 def promises(tie: Tie) -> list[Promise]:
-    """Return all promises: the open by due day, then the settled, latest first. Queries: 1."""
+    """Return all promises: the open by due day, then the settled, latest first.
+
+    Queries: 1, then none for the same tie.
+    """
     found = [_with_tie(one, tie) for one in Promise.objects.filter(tie=tie)]
     still = sorted(
         (one for one in found if one.is_open),
