@@ -16,10 +16,13 @@ office = [
     path("partners/", include("pobratym.aid.urls")),
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
+    path("offers/", include("pobratym.offers.urls")),
     path("find/", include("pobratym.discovery.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
     path("agreements/", include("pobratym.agreements.urls")),
+    path("law/", include("pobratym.law.urls")),
+    path("wordings/", include("pobratym.wordings.urls")),
     path("api/", include("pobratym.api.urls_office")),
 ]
 
@@ -34,6 +37,7 @@ urlpatterns = [
         path("", include("pobratym.people.urls.account")),
         path("<slug:community>/office/", include(office)),
         path("", include("pobratym.documents.urls_public")),
+        path("", include("pobratym.offers.urls_public")),
         path("", include("pobratym.portal.urls.public")),
         path("", include("pobratym.agreements.urls_public")),
         prefix_default_language=False,

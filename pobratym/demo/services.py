@@ -9,6 +9,7 @@ from pobratym.demo import invented, poltava, staff
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
 from pobratym.plans import demo as plans
+from pobratym.results import demo as results
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def load() -> bool:
     partners = _poltava(home, officer=officer)
     plans.load(home, partners, officer)
     agreements.load(home, partners, officer)
+    results.load(home, partners["rzeszow"], officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)

@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from pobratym.core.dates import PartialDate
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
-from pobratym.results import selectors
 from pobratym.results.national import figures
-from pobratym.results.rules import Standing, growth, standing
+from pobratym.results.rules.benchmarks import Standing, growth, standing
+from pobratym.results.selectors import benchmarks as selectors
 from tests.factories import CommunityFactory, TieFactory
 
 
