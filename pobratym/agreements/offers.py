@@ -86,10 +86,7 @@ SENTENCES = {
     "agreements.ended": gettext_lazy("%(actor)s recorded the end of %(object)s"),
     "agreements.withdrawn": gettext_lazy("%(actor)s gave up the draft %(object)s: %(reason)s"),
     "agreements.taken_up": gettext_lazy("%(actor)s took the draft %(object)s up again"),
-    "agreements.basis_edited": gettext_lazy("%(actor)s changed the legal basis %(object)s"),
-    "agreements.term_edited": gettext_lazy("%(actor)s changed the term of the step %(object)s"),
     "agreements.precedents_imported": gettext_lazy("%(actor)s imported %(count)s precedents"),
-    "agreements.clause_kept": gettext_lazy("%(actor)s kept the clause “%(object)s”"),
 }
 
 

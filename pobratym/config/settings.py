@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "pobratym.journal",
     "pobratym.people",
     "pobratym.tone",
+    "pobratym.law",
+    "pobratym.wordings",
     "pobratym.documents",
     "pobratym.places",
     "pobratym.contacts",
@@ -42,6 +44,8 @@ INSTALLED_APPS = [
     "pobratym.exchange",
     "pobratym.readiness",
     "pobratym.plans",
+    "pobratym.offers",
+    "pobratym.funding",
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
@@ -169,7 +173,8 @@ FORMAT_MODULE_PATH = "pobratym.core.formats"
 # --- People ---------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["pobratym.people.backends.AccountBackend"]
+SESSION_ENGINE = "pobratym.people.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:start"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -18,10 +18,13 @@ office = [
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
     path("partners/<slug:tie>/", include("pobratym.exchange.urls")),
     path("partners/<slug:tie>/", include("pobratym.readiness.urls")),
+    path("offers/", include("pobratym.offers.urls")),
     path("find/", include("pobratym.discovery.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
     path("agreements/", include("pobratym.agreements.urls")),
+    path("law/", include("pobratym.law.urls")),
+    path("wordings/", include("pobratym.wordings.urls")),
     path("api/", include("pobratym.api.urls_office")),
 ]
 
@@ -36,6 +39,7 @@ urlpatterns = [
         path("", include("pobratym.people.urls.account")),
         path("<slug:community>/office/", include(office)),
         path("", include("pobratym.documents.urls_public")),
+        path("", include("pobratym.offers.urls_public")),
         path("", include("pobratym.portal.urls.public")),
         path("", include("pobratym.agreements.urls_public")),
         prefix_default_language=False,

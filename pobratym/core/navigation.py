@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.urls import reverse
+
+from pobratym.core import language
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -85,7 +88,7 @@ def tabs(group: str, request: Any, *about: object) -> list[Shown]:
     return [
         Shown(
             tab.title,
-            reverse(tab.url_name, args=[request.community.slug, *about]),
+            _address(tab.url_name, request.community.slug, language.current(), *about),
             tab.icon,
             group,
             present in (tab.url_name, *tab.covers),
@@ -94,10 +97,17 @@ def tabs(group: str, request: Any, *about: object) -> list[Shown]:
     ]
 
 
+@lru_cache(maxsize=4096)
+def _address(url_name: str, slug: str, reader: str, *about: object) -> str:
+    """An address in the language that is active, found once: every page asks for twenty of them."""
+    return reverse(url_name, args=[slug, *about])
+
+
 def shown(request: Any) -> list[Shown]:
     """Return the entries for the community of the request; the one being read is marked."""
+    slug, reader = request.community.slug, language.current()
     entries = [
-        (item, reverse(item.url_name, args=[request.community.slug]))
+        (item, _address(item.url_name, slug, reader))
         for item in _offered
         if item.allowed is None or item.allowed(request)
     ]
@@ -152,7 +162,7 @@ def shown_public(request: Any, community: Any) -> dict[str, Any]:
     entries = [
         Shown(
             item.title,
-            reverse(item.url_name, args=[community.slug]),
+            _address(item.url_name, community.slug, language.current()),
             "",
             "main",
             present in (item.url_name, *item.covers),

@@ -8,6 +8,7 @@ from pobratym.agreements import demo as agreements
 from pobratym.demo import invented, poltava, staff, working_together
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
+from pobratym.results import demo as results
 
 
 @transaction.atomic
@@ -23,6 +24,7 @@ def load() -> bool:
     partners = _poltava(home, officer=officer)
     working_together.load(home, partners, officer)
     agreements.load(home, partners, officer)
+    results.load(home, partners["rzeszow"], officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)

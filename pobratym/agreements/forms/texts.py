@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.agreements import tongues
 from pobratym.agreements.models import AgreementParty
 from pobratym.agreements.models.texts import LONGEST_TEXT
 from pobratym.agreements.services.drafting import Facts, Words
-from pobratym.agreements.states import CooperationKind, Section, Sphere
+from pobratym.agreements.states import CooperationKind, Sphere
 from pobratym.core.forms import BlockField, LineField
+from pobratym.wordings import tongues
+from pobratym.wordings.states import Section
 
 _NOTHING = [("", "—")]
 LONGEST_MONTHS = 1_188

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from pobratym.agreements.models import Agreement, AgreementParty, Copy, Step, Wording
 from pobratym.agreements.rules import terms
@@ -105,6 +105,12 @@ def copies(agreement: Agreement) -> list[Copy]:
     return list(
         agreement.copies.select_related("owner", "pdf", "docx").prefetch_related("owner__wordings")
     )
+
+
+def are_outdated(agreement: Agreement, made: Iterable[Copy]) -> bool:
+    """Whether a text changed after a copy was drawn from it. Queries: 1."""
+    changed = agreement.texts.aggregate(last=Max("changed_at"))["last"]
+    return changed is not None and any(changed > copy.made_at for copy in made)
 
 
 def standing(agreement: Agreement, *, on: dt.date) -> terms.Standing | None:

@@ -9,13 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pobratym.agreements.models import Agreement, LegalBasis, Matter, SectionText, Wording
-from pobratym.agreements.rules import competence, consistency, sections
+from pobratym.agreements.models import Agreement, SectionText, Wording
+from pobratym.agreements.rules import sections
 from pobratym.agreements.rules.form import Form
 from pobratym.agreements.selectors.texts import Sheet
-from pobratym.agreements.states import Section
+from pobratym.documents import pdf
+from pobratym.law import selectors as law
+from pobratym.law.models import LegalBasis
+from pobratym.law.rules import competence
+from pobratym.wordings import selectors as wordings
+from pobratym.wordings.rules import consistency
+from pobratym.wordings.states import Section
 
 MANY = 3
+MOST_LETTERS = 40
 
 
 class Weight(StrEnum):
@@ -45,12 +52,14 @@ class Finding:
 
 
 def of(agreement: Agreement, sheets: list[Sheet], *, today: dt.date) -> list[Finding]:
-    """Everything found in a draft, what blocks first. Queries: 3, however long the text."""
+    """Everything found in a draft, what blocks first. Queries: 4, however long the text."""
     found = [
         *_missing(agreement, sheets),
         *_competence(agreement, sheets),
         *_repealed(sheets, today),
         *_disagreements(agreement, sheets),
+        *_phrases(agreement, sheets),
+        *_unprintable(sheets),
     ]
     order = list(Weight)
     return sorted(found, key=lambda finding: (bool(finding.set_aside), order.index(finding.weight)))
@@ -63,11 +72,8 @@ def _missing(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
 
 
 def _competence(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
-    known = {matter.code: matter for matter in Matter.objects.select_related("basis")}
-    rules = [
-        competence.Matter(code, competence.Verdict(matter.verdict), tuple(map(str, matter.stems)))
-        for code, matter in known.items()
-    ]
+    known = law.matters()
+    rules = law.as_rules(known)
     for sheet in sheets:
         if sheet.section not in {Section.PURPOSE, Section.OBJECTIVES, Section.FINANCE}:
             continue
@@ -90,7 +96,7 @@ def _competence(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
 
 
 def _repealed(sheets: list[Sheet], today: dt.date) -> Iterator[Finding]:
-    bases = [basis for basis in LegalBasis.objects.repealed(on=today) if basis.marks]
+    bases = [basis for basis in law.repealed(on=today) if basis.marks]
     for sheet in sheets:
         for row in sheet.texts:
             folded = row.text.casefold()
@@ -132,6 +138,41 @@ def _disagreements(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Findin
             there=", ".join(hit.there),
             set_aside=agreement.set_aside.get(key, ""),
         )
+
+
+def _phrases(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
+    """Headings and labels that a language lacks, or that no speaker has read. Queries: 1."""
+    languages = list(dict.fromkeys(row.language for sheet in sheets for row in sheet.texts))
+    book = wordings.book(agreement.community, languages)
+    for language in languages:
+        missing = book.missing(language)
+        if not missing and not book.unread(language):
+            continue
+        code = "phrases_missing" if missing else "phrases_unread"
+        key = _key(code, language)
+        yield Finding(
+            key,
+            code,
+            Weight.CHECK,
+            language=language,
+            here=str(len(missing)),
+            set_aside=agreement.set_aside.get(key, ""),
+        )
+
+
+def _unprintable(sheets: list[Sheet]) -> Iterator[Finding]:
+    """Letters that no font of the PDF has. Queries: none."""
+    for sheet in sheets:
+        for row in sheet.texts:
+            if letters := pdf.unprintable(row.text):
+                yield Finding(
+                    _key("unprintable", row.section, row.language),
+                    "unprintable",
+                    Weight.CHECK,
+                    section=row.section,
+                    language=row.language,
+                    quote=letters[:MOST_LETTERS],
+                )
 
 
 def _names(agreement: Agreement) -> list[dict[str, str]]:

@@ -8,8 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from pobratym.agreements.models import Agreement, Comment, Proposal, SectionText, SectionVersion
-from pobratym.agreements.states import ProposalState, Section
+from pobratym.agreements.models import (
+    Agreement,
+    AgreementParty,
+    Comment,
+    Proposal,
+    SectionText,
+    SectionVersion,
+)
+from pobratym.agreements.selectors.agreements import name_of
+from pobratym.agreements.states import ProposalState
+from pobratym.wordings import selectors as wordings
+from pobratym.wordings.states import Section
+from pobratym.wordings.tongues import LIVE
 
 _WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 LONGEST_COMPARED: Final = 60_000
@@ -54,6 +65,17 @@ def sheets(agreement: Agreement) -> list[Sheet]:
     for proposal in agreement.proposals.filter(state=ProposalState.OPEN):
         found[Section(proposal.section)].proposals.append(proposal)
     return list(found.values())
+
+
+def tell(agreement: Agreement, found: list[Sheet], parties: list[AgreementParty]) -> list[Sheet]:
+    """Set how people outside read each text: with the parties by name, in order. Queries: 1."""
+    languages = {row.language for sheet in found for row in sheet.texts}
+    book = wordings.book(agreement.community, languages)
+    for sheet in found:
+        for row in sheet.texts:
+            names = [name_of(party, row.language) for party in parties]
+            row.told = row.text.replace(LIVE, book.listed(names, row.language))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

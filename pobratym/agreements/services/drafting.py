@@ -10,16 +10,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pobratym.agreements.models import Agreement, AgreementParty, SectionText, Wording
-from pobratym.agreements.rules import scope as scopes
 from pobratym.agreements.selectors.texts import languages_of
 from pobratym.agreements.services.common import locked, refuse_stale, require_writable
-from pobratym.agreements.states import Relation, Scope, Section, SideKind
-from pobratym.agreements.tongues import TONGUES
+from pobratym.agreements.states import Relation, SideKind
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record
+from pobratym.law.rules import scope as scopes
+from pobratym.law.states import Scope
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
+from pobratym.wordings.states import Section
+from pobratym.wordings.tongues import TONGUES
 
 TERM_FACTS = {"term_months", "extends_months", "notice_months"}
 MOST_PARTIES = 12

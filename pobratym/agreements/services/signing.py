@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pobratym.agreements import copies
 from pobratym.agreements.models import Agreement, AgreementEvent, Copy
+from pobratym.agreements.rules import alternat
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.selectors import findings
 from pobratym.agreements.services import track
@@ -18,6 +19,7 @@ from pobratym.core import calendar, text
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
 from pobratym.documents import inspection
+from pobratym.documents.pdf import Unprintable
 from pobratym.documents.services import files
 from pobratym.journal.services import Actor, record
 from pobratym.partners.services import lifecycle
@@ -43,14 +45,14 @@ def draw(agreement: Agreement, *, by: Actor) -> list[Copy]:
     """Draw one original a party by the alternat, as PDF and DOCX, and keep their hashes.
 
     Writes: the files, the copies, one journal entry with the hashes of the PDFs.
-    Raises: RuleViolation "text_is_closed".
+    Raises: RuleViolation "text_is_closed", "unprintable".
     """
     agreement = locked(agreement)
     require_writable(agreement)
     draft = copies.Draft(agreement)
     made = []
     for owner, copy in draft.copies():
-        pdf = files.keep(copies.as_pdf(draft, copy), inspection.PDF, community=agreement.community)
+        pdf = files.keep(_drawn(draft, copy), inspection.PDF, community=agreement.community)
         docx = files.keep(copies.as_docx(draft, copy), DOCX, community=agreement.community)
         row, _created = Copy.objects.update_or_create(
             agreement=agreement,
@@ -66,6 +68,22 @@ def draw(agreement: Agreement, *, by: Actor) -> list[Copy]:
     hashes = {f"copy {n}": row.pdf.sha256 for n, row in enumerate(made, start=1)}
     record("agreements.copies_drawn", about=agreement, by=by, changes=hashes)
     return made
+
+
+def _drawn(draft: copies.Draft, copy: alternat.Copy) -> bytes:
+    try:
+        return copies.as_pdf(draft, copy)
+    except Unprintable as lacking:
+        raise unprintable(lacking.letters) from lacking
+
+
+def unprintable(letters: str) -> RuleViolation:
+    """Return the refusal of a PDF whose letters no font has."""
+    return RuleViolation(
+        "unprintable",
+        _("No font of the PDF has these letters: %(letters)s. Change them, or use the DOCX.")
+        % {"letters": letters[:40]},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +187,14 @@ def _require_ready(agreement: Agreement) -> None:
             _("Write the name, signatory and office of each party in each language (%(language)s).")
             % {"language": missing[0].language},
         )
-    if not agreement.copies.exists():
+    made = list(agreement.copies.all())
+    if not made:
         raise RuleViolation("copies_missing", _("Draw the copies for signing first."))
+    if selectors.are_outdated(agreement, made):
+        raise RuleViolation(
+            "copies_outdated",
+            _("The text has changed since the copies were drawn. Draw them again."),
+        )
 
 
 def _tell_tie(agreement: Agreement, signing: Signing, by: User) -> None:
