@@ -33,13 +33,14 @@ INSTALLED_APPS = [
     "pobratym.core",
     "pobratym.journal",
     "pobratym.people",
-    "pobratym.tone",
     "pobratym.law",
     "pobratym.wordings",
+    "pobratym.tone",
     "pobratym.documents",
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",
+    "pobratym.links",
     "pobratym.aid",
     "pobratym.exchange",
     "pobratym.readiness",
@@ -49,6 +50,8 @@ INSTALLED_APPS = [
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
+    "pobratym.outreach",
+    "pobratym.profiles",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.api",
@@ -148,6 +151,7 @@ CACHES = {
 }
 API_RATE = env.int("API_RATE", default=600)  # requests a minute with one token
 API_RATE_ANONYMOUS = env.int("API_RATE_ANONYMOUS", default=120)  # ... from one address without
+CHECK_LINKS = env.bool("CHECK_LINKS", default=True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MEDIA_ROOT = DATA_DIR / "uploads"

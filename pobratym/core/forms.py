@@ -144,7 +144,7 @@ class ReadingForm(forms.ModelForm[Any]):
     """Reads the fields of a model; the service writes and checks the row.
 
     A form with `version` also carries the values that were read, for `core.comparing`. `layout`
-    says how `core/components/groups.html` draws it.
+    says how `core/forms/groups.html` draws it.
     """
 
     layout: ClassVar[Layout] = ()
@@ -175,10 +175,12 @@ class ReadingForm(forms.ModelForm[Any]):
         version: int | None = self.cleaned_data.get("version")
         return version or 0
 
-    def groups(self) -> Iterator[tuple[StrOrPromise, list[list[forms.BoundField]]]]:
-        """Yield each legend with its rows of fields."""
-        for legend, rows in self.layout:
-            yield legend, [[self[name] for name in row] for row in rows]
+    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """Return each legend with its rows of fields, those this form has."""
+        return [
+            (legend, [[self[name] for name in row if name in self.fields] for row in rows])
+            for legend, rows in self.layout
+        ]
 
     def limit(self, field: str, rows: models.QuerySet[Any]) -> None:
         """Offer only these rows for choosing: those of the community."""

@@ -88,7 +88,7 @@ def tabs(group: str, request: Any, *about: object) -> list[Shown]:
     return [
         Shown(
             tab.title,
-            _address(tab.url_name, request.community.slug, language.current(), *about),
+            _address(tab.url_name, language.current(), request.community.slug, *about),
             tab.icon,
             group,
             present in (tab.url_name, *tab.covers),
@@ -98,16 +98,16 @@ def tabs(group: str, request: Any, *about: object) -> list[Shown]:
 
 
 @lru_cache(maxsize=4096)
-def _address(url_name: str, slug: str, reader: str, *about: object) -> str:
+def _address(url_name: str, reader: str, *args: object) -> str:
     """An address in the language that is active, found once: every page asks for twenty of them."""
-    return reverse(url_name, args=[slug, *about])
+    return reverse(url_name, args=args)
 
 
 def shown(request: Any) -> list[Shown]:
     """Return the entries for the community of the request; the one being read is marked."""
     slug, reader = request.community.slug, language.current()
     entries = [
-        (item, _address(item.url_name, slug, reader))
+        (item, _address(item.url_name, reader, slug))
         for item in _offered
         if item.allowed is None or item.allowed(request)
     ]
@@ -162,7 +162,7 @@ def shown_public(request: Any, community: Any) -> dict[str, Any]:
     entries = [
         Shown(
             item.title,
-            _address(item.url_name, community.slug, language.current()),
+            _address(item.url_name, language.current(), community.slug),
             "",
             "main",
             present in (item.url_name, *item.covers),

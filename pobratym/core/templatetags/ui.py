@@ -141,10 +141,11 @@ def constant(parser: template.base.Parser, token: template.base.Token) -> Consta
 def tabs(context: template.Context, group: str, label: StrOrPromise, *about: object) -> SafeString:
     """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`.
 
-    Of one row: `{% tabs "partners.under_tie" _("Working together") tie.slug %}`. As
-    `core/components/tabs.html` draws tabs that a page has itself.
+    Of one row: `{% tabs "partners.under_tie" _("Working together") tie.slug %}`.
+    As `core/components/tabs.html` draws tabs that a page has itself.
     """
-    links = "".join(_link(entry) for entry in navigation.tabs(group, context["request"], *about))
+    found = navigation.tabs(group, context["request"], *about)
+    links = "".join(_link(entry) for entry in found)
     drawn = f'<nav class="tabs" aria-label="{escaped(label)}">{links}</nav>'
     return mark_safe(drawn)  # noqa: S308 - escaped above
 
