@@ -10,15 +10,16 @@ from urllib.parse import quote
 import orjson
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from pobratym.people.sessions import SessionStore
 from django.db import connection
 
+from benchmarks import papers
 from benchmarks.measure import Caller, Result, read, write
 from benchmarks.seed import FIRST
 from pobratym.api import services
 from pobratym.partners.models import Tie
 from pobratym.partners.selectors import listing
 from pobratym.people.models import Community, User
+from pobratym.people.sessions import SessionStore
 
 
 def session() -> str:
@@ -61,6 +62,7 @@ def results() -> Iterator[Result]:
     yield read("counts by country", lambda: orjson.dumps(listing.countries(community)), goal=None)
     yield _one_event(api, community)
     yield _one_letter(page, office)
+    yield from papers.results(page, community, User.objects.get(email="officer0@example.org"))
 
 
 def _one_event(api: Caller, community: Community) -> Result:
