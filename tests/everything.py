@@ -45,6 +45,7 @@ HINTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "people.Handover": {"target": another("people.Department")},
     "people.RoleGrant": {"role": "head"},
     "people.WorkingGroup": {"formality": "informal"},
+    "results.Indicator": {"name_uk": "Показник"},
 }
 
 

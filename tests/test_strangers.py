@@ -16,7 +16,7 @@ from tests.factories import CommunityFactory, MembershipFactory
 
 OFFICE: Final = "/<slug:community>/office/"
 ROUTES: Final = sorted({route for route, _ in patterns() if route.startswith(OFFICE)})
-SHARED: Final = (f"{OFFICE}agreements/law/",)  # rows of the whole installation: 403, not 404
+SHARED: Final = (f"{OFFICE}law/",)  # rows of the whole installation: 403, not 404
 ARGUMENT: Final = re.compile(r"<(?:(\w+):)?(\w+)>")
 VALUES: Final = {
     "int": str(KEY),

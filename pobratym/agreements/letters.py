@@ -9,11 +9,12 @@ from typing import Any, Final
 from babel.dates import format_date
 from django.utils import translation
 
-from pobratym.agreements.models import Agreement, LegalBasis
+from pobratym.agreements.models import Agreement
 from pobratym.agreements.selectors.agreements import name_of
-from pobratym.agreements.tongues import listed, own_name
 from pobratym.core import calendar
 from pobratym.documents import pdf, word
+from pobratym.law import selectors as law
+from pobratym.wordings.tongues import listed, own_name
 
 TEMPLATE: Final = Path(__file__).parent / "typst" / "letter.typ"
 KINDS: Final = ("ministry", "registration", "partner")
@@ -96,7 +97,7 @@ def _sheet(
 
 
 def _basis(code: str) -> str:
-    found = LegalBasis.objects.filter(code=code).first()
+    found = law.basis(code)
     return found.title_uk if found else "____________"
 
 

@@ -34,16 +34,25 @@ INSTALLED_APPS = [
     "pobratym.core",
     "pobratym.journal",
     "pobratym.people",
+    "pobratym.law",
+    "pobratym.wordings",
+    "pobratym.tone",
     "pobratym.documents",
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",
     "pobratym.links",
     "pobratym.aid",
+    "pobratym.exchange",
+    "pobratym.readiness",
     "pobratym.plans",
+    "pobratym.offers",
+    "pobratym.funding",
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
+    "pobratym.outreach",
+    "pobratym.profiles",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.api",
@@ -169,7 +178,8 @@ FORMAT_MODULE_PATH = "pobratym.core.formats"
 # --- People ---------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["pobratym.people.backends.AccountBackend"]
+SESSION_ENGINE = "pobratym.people.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:start"
 LOGOUT_REDIRECT_URL = "account_login"

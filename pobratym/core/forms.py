@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django import forms
@@ -11,11 +11,10 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import text
+from pobratym.core import drawing, text
 from pobratym.core.errors import RuleViolation
 from pobratym.core.widgets import DayInput
 
@@ -31,39 +30,22 @@ class Renderer(TemplatesSetting):
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
     ) -> str:
-        """Draw a select without a template: an include for each option costs most of a page."""
-        if template_name == "django/forms/widgets/select.html":
-            return _select(context["widget"])
+        """Draw a plain widget without its template."""
+        if (widget := context.get("widget")) is not None:
+            found = drawing.drawn(template_name, widget)
+            if found is not None:
+                return found
         return super().render(template_name, context, request)
 
 
-def _select(widget: Mapping[str, Any]) -> SafeString:
-    """Return what Django's select.html and select_option.html draw; a test compares them."""
-    parts = [format_html('<select name="{}"{}>', widget["name"], _attributes(widget["attrs"]))]
-    for group, options, _index in widget["optgroups"]:
-        if group:
-            parts.append(format_html('<optgroup label="{}">', group))
-        parts += [
-            format_html(
-                '<option value="{}"{}>{}</option>',
-                str(option["value"]),
-                _attributes(option["attrs"]),
-                option["label"],
-            )
-            for option in options
-        ]
-        if group:
-            parts.append(SafeString("</optgroup>"))
-    return SafeString("\n".join([*parts, "</select>"]))
+class Choices(BaseChoiceIterator):
+    """Choices ready as they are: Django neither copies nor looks through them again."""
 
+    def __init__(self, pairs: Iterable[tuple[Any, str]]) -> None:
+        self._pairs = tuple(pairs)
 
-def _attributes(attrs: Mapping[str, Any]) -> SafeString:
-    found = (
-        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, str(value))
-        for name, value in attrs.items()
-        if value is not False
-    )
-    return SafeString("".join(found))
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        return iter(self._pairs)
 
 
 class LineField(forms.CharField):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, NamedTuple, TypeVar
 
 from babel import Locale
 from django.utils.translation import get_language
 
 LANGUAGES: Final = ("uk", "en")
+
+Words = TypeVar("Words")
 
 
 class Text(NamedTuple):
@@ -38,3 +42,21 @@ def pick(*, uk: str, en: str, wanted: str | None = None) -> Text:
 def name_of(code: str) -> str:
     """Return the name of a language in the reader's language, the code when it has none."""
     return Locale(current()).languages.get(code) or code
+
+
+def once_each(work: Callable[[], Words]) -> Callable[[], Words]:
+    """Keep what `work` returns, once for each language: words that never change while we run.
+
+    For labels that rows and filters repeat; looking one up anew costs more than writing it out.
+    The result is shared: nobody may change it.
+    """
+    kept: dict[str, Words] = {}
+
+    @wraps(work)
+    def remembered() -> Words:
+        language = current()
+        if language not in kept:
+            kept[language] = work()
+        return kept[language]
+
+    return remembered

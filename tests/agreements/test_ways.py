@@ -15,7 +15,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from pobratym.agreements import letters
-from pobratym.agreements.models import Agreement, Copy, LegalBasis, Precedent, TrackStep
+from pobratym.agreements.models import Agreement, Copy, Precedent
 from pobratym.agreements.services import life, signing, track
 from pobratym.core import tables
 from pobratym.core.dates import PartialDate
@@ -337,29 +337,6 @@ def test_the_command_writes_all_copies_and_their_hashes(
 def test_the_command_names_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no agreement"):
         call_command("agreements", "render", "1999-01", out=tmp_path)
-
-
-def test_only_the_installations_administrator_edits_the_law(
-    officer_client: Client, officer: User
-) -> None:
-    address = reverse("agreements:edit-basis", args=["poltava", "l-3668"])
-    typed = {"status": "confirmed", "note_uk": "", "note_en": ""}
-    assert officer_client.post(address, typed).status_code == 403
-    officer.is_superuser = True
-    officer.save()
-
-    refused = officer_client.post(address, typed)
-    assert list(refused.context["form"].errors) == ["confirmed_by"]
-    confirmed = {"confirmed_by": "юрист Н. Приклад", "confirmed_on": "2026-03-01"}
-    assert officer_client.post(address, typed | confirmed).status_code == 302
-
-    assert LegalBasis.objects.get(code="l-3668").is_confirmed
-    step = TrackStep.objects.get(template__code="territorial", code="justice")
-    term = reverse("agreements:edit-term", args=["poltava", step.pk])
-    assert officer_client.post(term, {"clock": "working", "days": ""}).status_code == 422
-    assert officer_client.post(term, {"clock": "working", "days": "7"}).status_code == 302
-    step.refresh_from_db()
-    assert (step.clock, step.days) == ("working", 7)
 
 
 @pytest.mark.feature("E27")

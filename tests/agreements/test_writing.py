@@ -9,12 +9,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from pobratym.agreements.models import Agreement, Clause, Proposal, SectionText
+from pobratym.agreements.models import Agreement, Proposal, SectionText
 from pobratym.agreements.selectors import findings, texts
 from pobratym.agreements.services import drafting
 from pobratym.agreements.services import texts as services
 from pobratym.core.errors import RuleViolation
 from pobratym.people.models import Community, User
+from pobratym.wordings.models import Clause
 from tests.agreements.making import agreement, write
 from tests.conftest import TODAY
 

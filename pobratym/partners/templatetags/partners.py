@@ -1,7 +1,8 @@
-"""How partnerships are drawn. `tie_row` is drawn for every row of a list, so it is plain Python."""
+"""How partnerships are drawn. Rows of the list are plain Python: a template costs too much."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -14,8 +15,11 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import language
 from pobratym.core.geo import distance_km
+from pobratym.core.markup import escaped
 from pobratym.journal.models import Entry
 from pobratym.journal.sentences import sentence
+from pobratym.partners import columns
+from pobratym.partners.columns import Column
 from pobratym.partners.forms.ties import ClaimForm
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.rules.vitality import State, Vitality
@@ -62,50 +66,36 @@ def vitality_parts(vitality: Vitality) -> list[dict[str, Any]]:
 
 
 @register.simple_tag(takes_context=True)
-def tie_row(context: template.Context, tie: Tie) -> SafeString:
-    """One row of the list of partners, in the columns of the page."""
-    other = tie.other_name
-    second = (
-        format_html('<br><span class="muted small" lang="{}">{}</span>', other.lang, other.text)
-        if other.text != tie.name
-        else ""
-    )
-    names = context["countries"]
-    cells = format_html_join(
-        "",
-        '<td class="{}">{}</td>',
-        ((column.css, column.draw(tie, names)) for column in context["columns"]),
-    )
-    return format_html(
-        '<tr><td class="pick">{}</td>'
-        '<th scope="row"><a href="{}{}/" lang="{}">{}</a>{}</th>{}</tr>',
-        _box(context, tie),
-        _base(context),
-        tie.slug,
-        tie.name_language,
-        tie.name,
-        second,
-        cells,
-    )
-
-
-def _box(context: template.Context, tie: Tie) -> str:
-    if not context["may_start"]:
-        return ""
-    return format_html(
-        '<input type="checkbox" name="tie" value="{}" form="bulk" aria-label="{}">',
-        str(tie.pk),
-        tie.name,
-    )
-
-
-def _base(context: template.Context) -> str:
-    """The address of the list, found once a page."""
-    if "_partners_base" not in context.render_context:
-        address = reverse("partners:list", args=[context["community"].slug])
-        context.render_context["_partners_base"] = address
-    found: str = context.render_context["_partners_base"]
-    return found
+def tie_rows(context: template.Context, ties: Iterable[Tie]) -> SafeString:
+    """The rows of the list of partners, in the columns of the page."""
+    reader = language.current()
+    other = "uk" if reader == "en" else "en"
+    base = reverse("partners:list", args=[context["community"].slug])
+    words, names = columns.words(), context["countries"]
+    shown: list[Column] = context["columns"]
+    rows = []
+    for tie in ties:
+        first = language.pick(uk=tie.name_uk, en=tie.name_en, wanted=reader)
+        second = language.pick(uk=tie.name_uk, en=tie.name_en, wanted=other)
+        name = escaped(first.text)
+        box = (
+            f'<input type="checkbox" name="tie" value="{tie.pk}" form="bulk" aria-label="{name}">'
+            if context["may_start"]
+            else ""
+        )
+        below = (
+            f'<br><span class="muted small" lang="{second.lang}">{escaped(second.text)}</span>'
+            if second.text != first.text
+            else ""
+        )
+        cells = "".join(
+            f'<td class="{column.css}">{column.draw(tie, words, names)}</td>' for column in shown
+        )
+        rows.append(
+            f'<tr><td class="pick">{box}</td><th scope="row"><a href="{base}{tie.slug}/"'
+            f' lang="{first.lang}">{name}</a>{below}</th>{cells}</tr>'
+        )
+    return mark_safe("".join(rows))  # noqa: S308 - each value is escaped above
 
 
 @register.simple_tag(takes_context=True)

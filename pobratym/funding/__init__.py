@@ -1,0 +1,1 @@
+"""Funding programmes with rules that can be checked, and who is missing to pass them."""

@@ -1,0 +1,1 @@
+"""Rules of needs and offers: pure functions of plain values."""

@@ -1,0 +1,1 @@
+"""Writes to needs and offers. Keyword-only; `by` says who."""
