@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pobratym.discovery.engine.evaluate import read_links
-from pobratym.discovery.engine.features import FEATURES, TRAITS
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.known import Known
-from pobratym.discovery.engine.query import Query
-from pobratym.discovery.engine.towns import Towns
+from pobratym.matching.evaluate import read_links
+from pobratym.matching.features import FEATURES, TRAITS
+from pobratym.matching.graph import Graph
+from pobratym.matching.known import Known
+from pobratym.matching.query import Query
+from pobratym.matching.towns import Towns
 
 Floats = NDArray[np.float32]
 

@@ -47,6 +47,7 @@ class SearchForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": _("Germany, Poland")}),
     )
     q = LineField(label=_("Name begins with"), required=False, max_length=100)
+    parts = forms.BooleanField(label=_("Districts and quarters of cities too"), required=False)
 
     def __init__(self, data: Any, *, countries: list[Country]) -> None:
         super().__init__(data)
@@ -84,4 +85,30 @@ class ShortlistForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 7}),
         help_text=_("Taken from the ranking. Say it in your own words: it stays with the tie."),
+    )
+
+
+class TieListForm(forms.Form):
+    """A list of ties with where it is from."""
+
+    file = forms.FileField(
+        label=_("List of ties"),
+        help_text=_("CSV, TSV or JSON in UTF-8, also packed with gzip; at most 30 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.json,.gz"}),
+        error_messages={
+            "required": _("Choose a file."),
+            "empty": _("The file is empty. Choose another one."),
+        },
+        max_length=255,
+    )
+    title = LineField(label=_("Title"), max_length=200)
+    source = LineField(
+        label=_("Source"),
+        max_length=300,
+        help_text=_("Who gave it out, and when: “Wikidata, property P190, 1 March 2026”."),
+    )
+    licence = LineField(
+        label=_("Licence"),
+        max_length=200,
+        help_text=_("CC0 for Wikidata. Unknown is an answer too; write so."),
     )

@@ -14,7 +14,8 @@ from pobratym.discovery.matching import Matching
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
-from pobratym.places import blocs
+from pobratym.places import blocs, territories
+from pobratym.places.territories import Territory
 
 Flags = NDArray[np.bool_]
 OPEN = frozenset({Status.LEAD, Status.ENDED})  # such a tie does not keep a town off the list
@@ -50,11 +51,29 @@ class Asking:
         return self.in_countries(blocs.blocs()[blocs.AGGRESSOR].members(on=calendar.today()))
 
     @cached_property
+    def held(self) -> Flags:
+        """Towns out of their government's control."""
+        lasting = territories.lasting(on=calendar.today())
+        numbers = [territories.territories().index(one) for one in lasting]
+        found: Flags = np.isin(self.matching.standing.territory, numbers)
+        return found
+
+    @cached_property
+    def parts(self) -> Flags:
+        """Quarters and districts of towns: proposed only when asked for."""
+        return self.matching.standing.part
+
+    @cached_property
     def open(self) -> Flags:
-        """Towns that may be proposed at all."""
-        free: Flags = self.matching.whole & ~self.tied & ~self.barred
+        """Towns that may be proposed at all, parts of towns among them."""
+        standing = self.matching.standing
+        free: Flags = ~(standing.above | standing.village | self.held | self.tied | self.barred)
         free[self.row] = False
         return free
+
+    def territory(self, row: int) -> Territory:
+        """Return the territory in which a town that is `held` lies."""
+        return territories.territories()[int(self.matching.standing.territory[row])]
 
     def in_countries(self, codes: frozenset[str]) -> Flags:
         towns = self.matching.towns

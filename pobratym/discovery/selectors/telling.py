@@ -10,8 +10,8 @@ import numpy as np
 
 from pobratym.core import language
 from pobratym.discovery import rules
-from pobratym.discovery.engine.matcher import Match
 from pobratym.discovery.selectors.asking import Asking
+from pobratym.matching.matcher import Match
 from pobratym.partners.models import Tie
 from pobratym.places.models import Municipality
 

@@ -75,6 +75,7 @@ def partners(request: HttpRequest, community: Community) -> HttpResponse:
         partners=rows,
         style=style,
         styles=Style,
+        links_checked_on=selectors.links_checked_on(rows),
         map=drawn,
     )
 
