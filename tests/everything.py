@@ -41,6 +41,8 @@ def another(label: str) -> Callable[[Maker], models.Model]:
 # What a constraint wants that the fields alone do not tell: model, field, value or who makes it.
 HINTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "aid.Aid": {"tie": one("partners.Tie")},
+    "profiles.Contact": {"email": "office@example.org"},
+    "profiles.Material": {"link": "https://example.org/map.pdf"},
     "people.GroupMember": {"membership": one("people.Membership")},
     "people.Handover": {"target": another("people.Department")},
     "people.RoleGrant": {"role": "head"},
