@@ -23,6 +23,7 @@ ANSWERS: Final[dict[Answer, tuple[str, StrOrPromise]]] = {
     Answer.FAIL: ("bad", gettext_lazy("not met")),
     Answer.UNKNOWN: ("unknown", gettext_lazy("unknown")),
 }
+NOT_ASKED: Final[tuple[str, StrOrPromise]] = ("", gettext_lazy("to compare"))
 FITS: Final[dict[Fit, tuple[str, StrOrPromise]]] = {
     Fit.FITS: ("good", gettext_lazy("we meet it")),
     Fit.CLARIFY: ("info", gettext_lazy("possible, to be clarified")),
@@ -129,6 +130,11 @@ _COUNTED: Final = {
     ),
 }
 _NOT_STATED: Final = gettext_lazy("The catalogue does not say.")
+
+
+def answer(finding: Finding) -> tuple[str, StrOrPromise]:
+    """Return tag and word of an answer; what was not said yet is to be compared, not unknown."""
+    return NOT_ASKED if finding.code == "not_asked" else ANSWERS[finding.answer]
 
 
 def reason(finding: Finding, countries: Mapping[str, str]) -> str:

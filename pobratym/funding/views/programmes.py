@@ -18,9 +18,10 @@ from pobratym.funding.rules.terms import Fit
 from pobratym.funding.selectors import catalogue, places
 from pobratym.funding.selectors.catalogue import Answered
 from pobratym.funding.selectors.terms import oblast_of, world
-from pobratym.funding.views.common import lines, programme_or_404
+from pobratym.funding.views.common import Line, lines, programme_or_404
 from pobratym.partners.models import Tie
 from pobratym.partners.selectors import tie as tie_selectors
+from pobratym.people.models import Community
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PARTNER: Final = "partner"
@@ -34,11 +35,9 @@ def index(request: OfficeRequest) -> HttpResponse:
     show, funder = request.GET.get("show", ""), request.GET.get("funder", "")
     funders = dict.fromkeys(one.programme.funder for one in everything)
     context = {
-        "rows": [
-            (one, words.FITS[one.fit], lines(one, names, request.community))
-            for one in everything
-            if _is_shown(one, show, funder)
-        ],
+        "groups": _groups(
+            [one for one in everything if _is_shown(one, show, funder)], names, request.community
+        ),
         "kinds": _kinds(everything),
         "funders": sorted((code, words.funder(code, names)) for code in funders),
         "show": show,
@@ -144,6 +143,21 @@ def _is_shown(one: Answered, show: str, funder: str) -> bool:
     if funder not in ("", one.programme.funder):
         return False
     return one.partner_applies if show == PARTNER else show in ("", one.fit)
+
+
+def _groups(
+    found: list[Answered], names: dict[str, str], community: Community
+) -> list[tuple[Fit, Any, list[tuple[Answered, list[Line]]]]]:
+    """The programmes by what the answers come to, each with its answers in words."""
+    groups = [
+        (
+            fit,
+            words.FITS[fit][1],
+            [(one, lines(one, names, community)) for one in found if one.fit == fit],
+        )
+        for fit in catalogue.BEST_FIRST
+    ]
+    return [group for group in groups if group[2]]
 
 
 def _kinds(everything: list[Answered]) -> list[tuple[str, Any, int]]:
