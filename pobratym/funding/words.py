@@ -61,7 +61,7 @@ _SAID: Final[dict[tuple[Rule, str], StrOrPromise]] = {
     ),
     (Rule.ORGS, "enough"): gettext_lazy("At least %(needed)s are needed, %(sure)s are there."),
     (Rule.ORGS, "too_few"): gettext_lazy(
-        "At least %(needed)s are needed, %(possible)s are there: %(short)s are missing."
+        "At least %(needed)s are needed, %(possible)s are there; missing: %(short)s."
     ),
     (Rule.ORGS, "depends"): gettext_lazy(
         "At least %(needed)s are needed; for sure %(sure)s count, at best %(possible)s. "
@@ -123,7 +123,7 @@ _SAID: Final[dict[tuple[Rule, str], StrOrPromise]] = {
 _COUNTED: Final = {
     "enough": gettext_lazy("At least %(needed)s are needed, %(sure)s are there."),
     "too_few": gettext_lazy(
-        "At least %(needed)s are needed, %(possible)s are there: %(short)s are missing."
+        "At least %(needed)s are needed, %(possible)s are there; missing: %(short)s."
     ),
     "depends": gettext_lazy(
         "At least %(needed)s are needed; for sure %(sure)s count, at best %(possible)s."
