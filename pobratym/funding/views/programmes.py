@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pobratym.core import calendar, language
+from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
+from pobratym.core.language import LANGUAGES
 from pobratym.funding import letters, permissions, words
 from pobratym.funding.forms.checker import CheckerForm
 from pobratym.funding.models import FundingProgramme
@@ -120,7 +121,7 @@ def letter(request: OfficeRequest, code: str, tie: str) -> HttpResponse:
         programme,
         community=request.community,
         tie=partner,
-        language=chosen if chosen in language.LANGUAGES else "en",
+        language=chosen if chosen in LANGUAGES else "en",
     )
     context = {"programme": programme, "tie": partner, "letter": draft}
     return render(request, "funding/letter.html", context)
@@ -129,6 +130,8 @@ def letter(request: OfficeRequest, code: str, tie: str) -> HttpResponse:
 @require_safe
 def letter_file(request: OfficeRequest, code: str, tie: str, language: str) -> HttpResponse:
     """The same draft as a Word file."""
+    if language not in LANGUAGES:
+        raise Http404
     programme, partner = _asked(request, code, tie)
     draft = letters.ask_partner_to_apply(
         programme, community=request.community, tie=partner, language=language
