@@ -20,7 +20,7 @@ from tests.offers import making
 from tests.offers.making import BY, need, offer, published
 
 
-def refusal(call: Any, *args: Any, **kwargs: Any) -> tuple[str, str | None]:
+def refusal(call: Any, *args: Any, **kwargs: Any) -> tuple[str | None, str | None]:
     with pytest.raises(RuleViolation) as caught:
         call(*args, **kwargs)
     return caught.value.code, caught.value.field
@@ -45,7 +45,7 @@ def test_title_is_needed_in_one_language(poltava: Community) -> None:
 @pytest.mark.feature("D4")
 def test_need_asks_what_is_offered(poltava: Community) -> None:
     """A need without an offer is refused, unless it is said openly that nobody knows."""
-    asked = {"facts": making.facts(), "by": BY}
+    asked: dict[str, Any] = {"facts": making.facts(), "by": BY}
 
     assert refusal(statements.add_need, poltava, **asked) == ("offer_asked", "offer")
     assert Need.objects.count() == 0

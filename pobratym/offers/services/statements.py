@@ -147,7 +147,8 @@ def _translated(row: Statement, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the facts with the state of the translation that follows from the words."""
     values = dict(facts)
     for name in LISTS & values.keys():
-        values[name] = row._meta.get_field(name).to_python(values[name])
+        column: Any = row._meta.get_field(name)
+        values[name] = column.to_python(values[name])
     is_new = row._state.adding
     original = values.get("original", row.original)
     said = Translation(values.get("translation", row.translation))
