@@ -178,7 +178,14 @@ def handed_over(tie: Tie) -> Iterator[tuple[str, bytes]]:
     yield "20-routes.csv", csv_files.table(head, rows)
     head = [_("sent on"), _("number"), _("to whom"), _("language"), _("subject"), _("text")]
     yield "21-letters.csv", csv_files.table(head, _texts(letters.of_tie(tie)))
-    head = [_("received"), _("interest"), _("name"), _("topics"), _("when to meet"), _("message")]
+    head = [
+        _("received"),
+        _("interest"),
+        _("name and surname"),
+        _("topics"),
+        _("when to meet"),
+        _("message"),
+    ]
     answers = (
         [
             date_format(row.received_at, "SHORT_DATE_FORMAT"), Interest(row.interest).label,
