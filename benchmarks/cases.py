@@ -10,7 +10,6 @@ from urllib.parse import quote
 import orjson
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from pobratym.people.sessions import SessionStore
 from django.db import connection
 
 from benchmarks.measure import Caller, Result, read, write
@@ -19,6 +18,7 @@ from pobratym.api import services
 from pobratym.partners.models import Tie
 from pobratym.partners.selectors import listing
 from pobratym.people.models import Community, User
+from pobratym.people.sessions import SessionStore
 
 
 def session() -> str:

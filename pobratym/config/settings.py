@@ -35,17 +35,23 @@ INSTALLED_APPS = [
     "pobratym.people",
     "pobratym.law",
     "pobratym.wordings",
+    "pobratym.tone",
     "pobratym.documents",
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",
+    "pobratym.links",
     "pobratym.aid",
+    "pobratym.exchange",
+    "pobratym.readiness",
     "pobratym.plans",
     "pobratym.offers",
     "pobratym.funding",
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
+    "pobratym.outreach",
+    "pobratym.profiles",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.api",
@@ -145,6 +151,7 @@ CACHES = {
 }
 API_RATE = env.int("API_RATE", default=600)  # requests a minute with one token
 API_RATE_ANONYMOUS = env.int("API_RATE_ANONYMOUS", default=120)  # ... from one address without
+CHECK_LINKS = env.bool("CHECK_LINKS", default=True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MEDIA_ROOT = DATA_DIR / "uploads"

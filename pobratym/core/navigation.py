@@ -46,12 +46,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of several ways to look at a subject, or a link of a menu. As `NavItem` otherwise."""
+    """One of several ways to look at a subject, or a link of a menu. As `NavItem` otherwise.
+
+    `covers` names the pages below it, on which it is marked too.
+    """
 
     title: StrOrPromise
     url_name: str
     icon: str
     order: int
+    covers: tuple[str, ...] = ()
 
 
 _offered: list[NavItem] = []
@@ -75,32 +79,35 @@ def belongs(room: str, *, to: str) -> None:
     _homes[room] = to
 
 
-def tabs(group: str, request: Any) -> list[Shown]:
-    """Return what was offered to a group; the page being read is marked."""
+def tabs(group: str, request: Any, *about: object) -> list[Shown]:
+    """Return what was offered to a group; the page being read is marked.
+
+    Their addresses take the community's slug, and `about`: whose pages they are.
+    """
     present = request.resolver_match.view_name if request.resolver_match else ""
     return [
         Shown(
             tab.title,
-            _address(tab.url_name, request.community.slug, language.current()),
+            _address(tab.url_name, language.current(), request.community.slug, *about),
             tab.icon,
             group,
-            tab.url_name == present,
+            present in (tab.url_name, *tab.covers),
         )
         for tab in _tabs[group]
     ]
 
 
 @lru_cache(maxsize=4096)
-def _address(url_name: str, slug: str, reader: str) -> str:
+def _address(url_name: str, reader: str, *args: object) -> str:
     """An address in the language that is active, found once: every page asks for twenty of them."""
-    return reverse(url_name, args=[slug])
+    return reverse(url_name, args=args)
 
 
 def shown(request: Any) -> list[Shown]:
     """Return the entries for the community of the request; the one being read is marked."""
     slug, reader = request.community.slug, language.current()
     entries = [
-        (item, _address(item.url_name, slug, reader))
+        (item, _address(item.url_name, reader, slug))
         for item in _offered
         if item.allowed is None or item.allowed(request)
     ]
@@ -155,7 +162,7 @@ def shown_public(request: Any, community: Any) -> dict[str, Any]:
     entries = [
         Shown(
             item.title,
-            _address(item.url_name, community.slug, language.current()),
+            _address(item.url_name, language.current(), community.slug),
             "",
             "main",
             present in (item.url_name, *item.covers),

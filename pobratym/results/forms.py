@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core.forms import DayField, LineField, ReadingForm
+from pobratym.core.row_forms import NumberField
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
-from pobratym.plans.forms.fields import NumberField
 from pobratym.results.models import Indicator, Measurement
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import calendar
 from pobratym.core.forms import BlockField, DayField, LineField, ReadingForm, RowsField
-from pobratym.partners.models import Contact, Interaction, Tie, TieInstitution
-from pobratym.people.models import Community
+from pobratym.partners.models import Contact, Interaction, Tie, TieGroup, TieInstitution
+from pobratym.people.models import Community, WorkingGroup
 
 MOST_BOXES = 12
 
@@ -102,6 +102,18 @@ class TieContactForm(ReadingForm):
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.limit("person", own(Person, community).filter(erased_at=None))
+
+
+class TieGroupForm(ReadingForm):
+    task = LineField(label=_("What it works on"), required=False, max_length=300)
+
+    class Meta:
+        model = TieGroup
+        fields = ("group", "task")
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.limit("group", own(WorkingGroup, community).filter(until=None))
 
 
 class InstitutionForm(ReadingForm):

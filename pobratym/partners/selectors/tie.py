@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import timeline
 from pobratym.core.dates import PartialDate
-from pobratym.partners.models import Claim, Contact, Party, Tie, TieEvent, TieGoal, TieInstitution
+from pobratym.partners.models import (
+    Claim,
+    Contact,
+    Party,
+    Tie,
+    TieEvent,
+    TieGoal,
+    TieGroup,
+    TieInstitution,
+)
 from pobratym.partners.states import (
     Channel,
     Direction,
@@ -19,7 +28,7 @@ from pobratym.partners.states import (
     SigningLevel,
     Status,
 )
-from pobratym.people.models import Community
+from pobratym.people.models import Community, GroupMember, WorkingGroup
 
 
 def by_slug(community: Community, slug: str) -> Tie | None:
@@ -47,6 +56,18 @@ def contacts(tie: Tie) -> QuerySet[Contact]:
 def institutions(tie: Tie) -> QuerySet[TieInstitution]:
     """Local institutions under a tie, ours and theirs. Queries: 1."""
     return tie.institutions.select_related("organisation__municipality", "organisation__community")
+
+
+def groups(tie: Tie) -> QuerySet[TieGroup]:
+    """The working groups that work on a tie, with their people. Queries: 2."""
+    people = GroupMember.objects.select_related("membership__user")
+    found = tie.groups.select_related("group__community")
+    return found.prefetch_related(Prefetch("group__people", queryset=people))
+
+
+def ties_of_group(group: WorkingGroup) -> QuerySet[TieGroup]:
+    """The ties that a working group works on. Queries: 1."""
+    return TieGroup.objects.filter(group=group).select_related("tie__community")
 
 
 def differing_claims(tie: Tie) -> dict[str, list[Claim]]:

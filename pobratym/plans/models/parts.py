@@ -8,13 +8,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import language
+from pobratym.core.answers import Answer
+from pobratym.core.worded import Worded
 from pobratym.partners.states import Goal
 from pobratym.plans.models.versions import PlanVersion
-from pobratym.plans.models.worded import Worded
 from pobratym.plans.states import (
     ACTIVITY_MOVES,
     ActivityState,
-    Answer,
     Ease,
     Often,
     Priority,

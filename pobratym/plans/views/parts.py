@@ -11,23 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import submit
+from pobratym.core.pages import READ_WRITE, attempt, form_page, submit
+from pobratym.partners import permissions
 from pobratym.partners.models import Tie
-from pobratym.plans.forms.plans import FORMS, PartForm
+from pobratym.partners.views.common import tie_or_404, tie_to_change
+from pobratym.plans.forms import FORMS, PartForm
 from pobratym.plans.models import Activity, Part, PlanVersion
 from pobratym.plans.selectors import steps, versions
 from pobratym.plans.services import parts as services
 from pobratym.plans.states import ActivityState, Step
-from pobratym.plans.views.common import (
-    READ_WRITE,
-    address,
-    attempt,
-    may_change,
-    plan_or_404,
-    row_form_page,
-    tie_or_404,
-    tie_to_change,
-)
+from pobratym.plans.views.common import address, plan_or_404
 
 
 @require_safe
@@ -37,6 +30,7 @@ def page(request: OfficeRequest, tie: str, number: int, step: Step) -> HttpRespo
     content = versions.content(plan)
     stepper = steps.of(plan, content, at=step)
     here = next(i for i, one in enumerate(stepper) if one.step == step)
+    may_change = permissions.may_change(request.user, found)
     context = {
         "tie": found,
         "plan": plan,
@@ -45,8 +39,8 @@ def page(request: OfficeRequest, tie: str, number: int, step: Step) -> HttpRespo
         "next": stepper[here + 1] if here + 1 < len(stepper) else None,
         "stepper": stepper,
         "rows": content.of(step),
-        "may_edit": plan.is_draft and may_change(request, found),
-        "may_progress": may_change(request, found),
+        "may_edit": plan.is_draft and may_change,
+        "may_progress": may_change,
         "matrix": steps.matrix(content),
     }
     return render(request, "plans/step.html", context)
@@ -61,7 +55,7 @@ def add(request: OfficeRequest, tie: str, number: int, step: Step) -> HttpRespon
     form = form_class(request.POST or None, instance=row, plan=plan, initial=_asked(request))
 
     def write() -> Any:
-        return services.add(plan, model, values=form.values(), by=request.user)
+        return services.add(plan, model, values=form.facts(), by=request.user)
 
     if submit(request, form, write, done=_("Added.")):
         again = "add_another" in request.POST
@@ -77,7 +71,7 @@ def edit(request: OfficeRequest, tie: str, number: int, step: Step, pk: int) -> 
 
     def write() -> Any:
         version = form.read_version
-        return services.change(part, values=form.values(), version=version, by=request.user)
+        return services.change(part, values=form.facts(), version=version, by=request.user)
 
     if submit(request, form, write, done=_("The changes are saved.")):
         return redirect(address("step", found, number, step))
@@ -137,7 +131,7 @@ def _draft_to_change(request: OfficeRequest, slug: str, number: int) -> tuple[Ti
 
 
 def _part_or_404(plan: PlanVersion, step: Step, pk: int) -> Part:
-    part = get_object_or_404(FORMS[step]._meta.model, plan=plan, pk=pk)
+    part: Part = get_object_or_404(FORMS[step]._meta.model, plan=plan, pk=pk)
     part.plan = plan
     return part
 
@@ -158,6 +152,6 @@ def _form(
     """Show the form of a row under the stepper."""
     stepper = steps.of(plan, versions.content(plan), at=step)
     here = next(one for one in stepper if one.step == step)
-    return row_form_page(
+    return form_page(
         request, "plans/part.html", form, tie=tie, plan=plan, step=here, stepper=stepper, part=part
     )
