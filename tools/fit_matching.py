@@ -485,12 +485,26 @@ def _line(found: re.Match[str]) -> str:
     return "[" + " ".join(found[1].split()) + "]"
 
 
+def digest(path: Path) -> str:
+    """Return the print of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def guide_of(towns: Towns, links: NDArray[np.int64], seed: int, path: Path | None) -> Model:
+    """Return the model that finds wrong answers which look right: a given one, or a first fit."""
+    if path:
+        return Model.load(path)
+    first = Loss(collect(towns, links, 1, seed))
+    return Model.from_data({"curves": curves(first, minimise(first, FIRST_ROUNDS))})
+
+
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--towns", type=Path, required=True)
     parser.add_argument("--links", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--guide", type=Path, help="earlier coefficients, to save the first fit")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=70)
     parser.add_argument("--seed", type=int, default=7)
@@ -498,14 +512,13 @@ def main() -> None:
     towns = Towns.open(options.towns) if options.towns.is_dir() else Towns.read(options.towns)
     links = read_links(options.links, towns)
     links = links[(links >= 0).all(axis=1)]
-    first = Loss(collect(towns, links, 1, options.seed))
-    table = {"curves": curves(first, minimise(first, FIRST_ROUNDS))}
-    guide = Model.from_data(table)
+    guide = guide_of(towns, links, options.seed, options.guide)
     sample = collect(towns, links, options.folds, options.seed + 1, guide)
     loss = Loss(sample, MIXES)
     theta = minimise(loss, options.rounds)
     origin: dict[str, object] = {
-        "links_sha256": hashlib.sha256(options.links.read_bytes()).hexdigest(),
+        "links_sha256": digest(options.links),
+        "guide_sha256": digest(options.guide) if options.guide else "",
         "folds": options.folds,
         "seed": options.seed,
     }
