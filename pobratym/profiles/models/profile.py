@@ -83,7 +83,7 @@ class Figure(Versioned):
     )
     position = models.PositiveSmallIntegerField(default=0, editable=False)
     value = models.CharField(_("number with its unit"), max_length=24)
-    labels = models.JSONField(default=dict)
+    labels = models.JSONField(default=dict, blank=True)
     as_of = PartialDateField(_("as of"))
     source = models.CharField(_("source"), max_length=300, blank=True)
 
