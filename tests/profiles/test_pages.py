@@ -378,3 +378,22 @@ def test_outdated_blocks_show_what_has_changed(
 
 def test_addresses_are_in_both_languages(poltava: Community) -> None:
     assert reverse("profiles:page", args=["poltava"]) == PAGE
+
+
+def test_the_card_is_given_as_code_to_copy(
+    officer_client: Client, poltava: Community, officer: User
+) -> None:
+    published(poltava, officer)
+
+    html = officer_client.get(f"{PAGE}versions/").content.decode()
+
+    assert 'value="&lt;iframe src=&quot;http://127.0.0.1:8000/poltava/profile/card/&quot;' in html
+
+
+def test_nothing_is_praised_before_it_is_written(
+    officer_client: Client, poltava: Community
+) -> None:
+    html = officer_client.get(PAGE).content.decode()
+
+    assert "Усі англійські тексти вичитала людина" not in html
+    assert "Текст запрошує, а не просить" not in html

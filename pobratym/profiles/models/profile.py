@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import calendar, language
@@ -38,7 +38,7 @@ class Profile(Versioned):
         verbose_name_plural = _("community profiles")
 
     def __str__(self) -> str:
-        return _now("Profile of %(community)s") % {"community": self.community.short_name}
+        return gettext("Profile of %(community)s") % {"community": self.community.short_name}
 
     def get_absolute_url(self) -> str:
         return reverse("profiles:page", args=[self.community.slug])
