@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
+from pobratym.core.language import Bilingual
 
 
 class Worded(models.Model):
@@ -14,6 +14,7 @@ class Worded(models.Model):
 
     text_uk = models.TextField(_("text (Ukrainian)"), blank=True)
     text_en = models.TextField(_("text (English)"), blank=True)
+    text = Bilingual()
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -28,7 +29,3 @@ class Worded(models.Model):
 
     def __str__(self) -> str:
         return self.text.text[:120]
-
-    @property
-    def text(self) -> language.Text:
-        return language.pick(uk=self.text_uk, en=self.text_en)

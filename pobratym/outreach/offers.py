@@ -30,7 +30,9 @@ from pobratym.people.models import Community, User
 def make() -> None:
     """Called when the room is ready."""
     navigation.offer(
-        navigation.NavItem(gettext_lazy("First contact"), "outreach:board", "send", order=32)
+        navigation.NavItem(
+            gettext_lazy("First contact"), "outreach:board", "send", order=31, under="discovery"
+        )
     )
     navigation.offer_public(
         navigation.PublicItem(gettext_lazy("Partner with us"), "outreach_public:with-us", 15)
@@ -176,7 +178,14 @@ def handed_over(tie: Tie) -> Iterator[tuple[str, bytes]]:
     yield "20-routes.csv", csv_files.table(head, rows)
     head = [_("sent on"), _("number"), _("to whom"), _("language"), _("subject"), _("text")]
     yield "21-letters.csv", csv_files.table(head, _texts(letters.of_tie(tie)))
-    head = [_("received"), _("interest"), _("name"), _("topics"), _("when to meet"), _("message")]
+    head = [
+        _("received"),
+        _("interest"),
+        _("name and surname"),
+        _("topics"),
+        _("when to meet"),
+        _("message"),
+    ]
     answers = (
         [
             date_format(row.received_at, "SHORT_DATE_FORMAT"), Interest(row.interest).label,

@@ -46,8 +46,8 @@ def lines(found: Answered, names: Mapping[str, str], community: Community) -> li
     return [
         Line(
             title=finding.rule.label,
-            tag=words.ANSWERS[finding.answer][0],
-            answer=words.ANSWERS[finding.answer][1],
+            tag=words.answer(finding)[0],
+            answer=words.answer(finding)[1],
             reason=words.reason(finding, names),
             is_unverified=finding.rule in found.programme.unverified,
             search=search(finding, names, community),

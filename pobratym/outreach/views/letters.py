@@ -186,7 +186,7 @@ def discard(request: OfficeRequest, pk: int) -> HttpResponse:
     except RuleViolation as problem:
         messages.error(request, str(problem.message))
         return redirect(found)
-    messages.success(request, _("The draft is thrown away."))
+    messages.success(request, _("The letter is thrown away."))
     return redirect("outreach:letters", request.community.slug)
 
 
