@@ -22,7 +22,7 @@ from tests.conftest import TODAY
 from tests.profiles.making import EN, UK, name_contact, photo, published, whole, write
 
 
-def refusal(community: Community, by: User) -> str:
+def refusal(community: Community, by: User) -> str | None:
     with pytest.raises(RuleViolation) as refused:
         publishing.publish(community, by=by)
     return refused.value.code

@@ -172,7 +172,9 @@ def test_sentences_lose_nothing(text: str) -> None:
 
 
 def test_a_profile_needs_english_an_offer_and_its_limits() -> None:
-    english = dict.fromkeys(TEN, TextState.REVIEWED) | {Block.UNIQUE: TextState.MISSING}
+    english: dict[Block, TextState] = dict.fromkeys(TEN, TextState.REVIEWED) | {
+        Block.UNIQUE: TextState.MISSING
+    }
     state = State(english=english, fits_figures=False)
 
     found = {point.check: point for point in checklist.points(state)}
@@ -185,6 +187,8 @@ def test_a_profile_needs_english_an_offer_and_its_limits() -> None:
 
 
 def test_a_symbol_stands_for_the_words_about_it() -> None:
-    english = dict.fromkeys(TEN, TextState.REVIEWED) | {Block.SYMBOLS: TextState.MISSING}
+    english: dict[Block, TextState] = dict.fromkeys(TEN, TextState.REVIEWED) | {
+        Block.SYMBOLS: TextState.MISSING
+    }
 
     assert checklist.missing(State(english, frozenset({Block.SYMBOLS}))) == ()
