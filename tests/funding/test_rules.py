@@ -199,7 +199,7 @@ def test_formal_tie(formal: bool | None, asked: int | None, expected: tuple[str,
 def test_own_share(
     terms: dict[str, Any], project: dict[str, int], expected: tuple[str, str]
 ) -> None:
-    told = {name: Decimal(value) for name, value in project.items()}
+    told: dict[str, Any] = {name: Decimal(value) for name, value in project.items()}
 
     assert answers(replace(OPEN, **terms), **told)[Rule.OWN_SHARE] == expected
 
