@@ -40,6 +40,9 @@ def another(label: str) -> Callable[[Maker], models.Model]:
 
 # What a constraint wants that the fields alone do not tell: model, field, value or who makes it.
 HINTS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "aid.Aid": {"tie": one("partners.Tie")},
+    "profiles.Contact": {"email": "office@example.org"},
+    "profiles.Material": {"link": "https://example.org/map.pdf"},
     "offers.Need": {"title_uk": "Потреба"},
     "offers.Offer": {"title_uk": "Пропозиція"},
     "offers.TieLink": {"need": one("offers.Need")},
@@ -48,6 +51,7 @@ HINTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "people.Handover": {"target": another("people.Department")},
     "people.RoleGrant": {"role": "head"},
     "people.WorkingGroup": {"formality": "informal"},
+    "results.Indicator": {"name_uk": "Показник"},
 }
 
 

@@ -169,6 +169,18 @@ def test_templates_have_no_inline_script_or_style() -> None:
     assert found == []
 
 
+def test_wide_tables_can_be_scrolled_by_keyboard() -> None:
+    """A table that a narrow screen cuts off is reached by Tab and has a name (WCAG 2.1.1)."""
+    wrap = re.compile(r"<div class=\"table-wrap[^>]*>")
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in TEMPLATES
+        for match in wrap.finditer(path.read_text(encoding="utf-8"))
+        if not ('tabindex="0"' in match[0] and 'role="region"' in match[0])
+    ]
+    assert found == []
+
+
 def test_repository_names_no_machine_and_no_registry() -> None:
     """Paths of one developer's machine and addresses of package indexes do not belong here."""
     forbidden = re.compile(

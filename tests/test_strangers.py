@@ -16,8 +16,8 @@ from tests.factories import CommunityFactory, MembershipFactory
 
 OFFICE: Final = "/<slug:community>/office/"
 ROUTES: Final = sorted({route for route, _ in patterns() if route.startswith(OFFICE)})
-# Rows of the whole installation, the same for all communities.
-SHARED: Final = (f"{OFFICE}agreements/law/", f"{OFFICE}funding/<slug:code>/")
+# Rows of the whole installation, the same for all communities: 403, not 404.
+SHARED: Final = (f"{OFFICE}law/", f"{OFFICE}funding/<slug:code>/")
 ARGUMENT: Final = re.compile(r"<(?:(\w+):)?(\w+)>")
 VALUES: Final = {
     "int": str(KEY),

@@ -37,8 +37,8 @@ def rows(table: list[dict[str, Any]], keys: tuple[str, ...]) -> Iterator[str]:
 
 
 def bases() -> list[dict[str, Any]]:
-    """Return the legal bases of agreements, as shipped."""
-    file = ROOT / "pobratym" / "agreements" / "data" / "legal.yaml"
+    """Return the legal bases, as shipped."""
+    file = ROOT / "pobratym" / "law" / "data" / "law.yaml"
     found: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))["bases"]
     return [{**row, "status": STATUS.get(row["status"], row["status"])} for row in found]
 
@@ -80,7 +80,7 @@ def told(node: ast.FunctionDef) -> str:
 
 
 def page() -> str:
-    lines = [HEAD, "## Bases of agreements", "", "| Act | Article | Title | Status | Note |"]
+    lines = [HEAD, "## Bases", "", "| Act | Article | Title | Status | Note |"]
     lines += ["|---|---|---|---|---|"]
     lines += rows(bases(), ("act", "article", "title_en", "status", "note_en"))
     lines += ["", "## Days off", "", "| Day | Holiday | From | Until | Ground | Status |"]

@@ -14,37 +14,23 @@ from django.utils import translation
 
 from pobratym.agreements.models import Agreement, AgreementParty, SectionText, Wording
 from pobratym.agreements.rules import alternat
-from pobratym.agreements.states import Section
-from pobratym.agreements.tongues import LIVE, enumerated, own_name
 from pobratym.documents import pdf, word
+from pobratym.wordings import selectors as wordings
+from pobratym.wordings.selectors import Book
+from pobratym.wordings.states import Phrase, Section
+from pobratym.wordings.tongues import LIVE, own_name
 
 TEMPLATE: Final = Path(__file__).parent / "typst" / "copy.typ"
 BILINGUAL: Final = 2
+LINE: Final = "____________"
 _LOCALES: Final = {"en": "en_GB"}
-# Numbered headings carry no words, so that no language needs a translator of headings.
 _UNTITLED: Final = frozenset({Section.TITLE, Section.BACKGROUND, Section.SIGNATURES})
-_HEADINGS: Final = {
-    "uk": {
-        Section.PURPOSE: "Мета", Section.OBJECTIVES: "Цілі",
-        Section.FINANCE: "Фінансове та матеріальне забезпечення",
-        Section.TERM: "Набрання чинності, строк дії та припинення",
-        Section.COPIES: "Примірники, мови, обмін інформацією",
-        Section.LAW: "Законодавство", Section.ANNEXES: "Додатки та звітування",
-    },
-    "en": {
-        Section.PURPOSE: "Purpose", Section.OBJECTIVES: "Objectives",
-        Section.FINANCE: "Finance and logistics",
-        Section.TERM: "Entry into force, term and termination",
-        Section.COPIES: "Copies, languages, exchange of information",
-        Section.LAW: "Applicable law", Section.ANNEXES: "Annexes and reporting",
-    },
-}  # fmt: skip
 
 Texts = dict[tuple[str, str], SectionText]
 
 
 class Draft:
-    """An agreement read once, from which all copies are drawn. Queries: 4."""
+    """An agreement read once, from which all copies are drawn. Queries: 5."""
 
     def __init__(self, agreement: Agreement) -> None:
         self.agreement = agreement
@@ -59,6 +45,14 @@ class Draft:
             for party in self.parties
             for wording in party.wordings.all()
         }
+        self.book: Book = wordings.book(agreement.community, self.languages)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every written section has a text, and every party its words, in each language."""
+        written = {section for (section, _code), row in self.texts.items() if row.text}
+        texts = all(row.text for (section, _c), row in self.texts.items() if section in written)
+        return texts and all(w.name and w.office and w.signatory for w in self.words.values())
 
     def copies(self) -> list[tuple[AgreementParty, alternat.Copy]]:
         """The originals in the agreed order of their owners."""
@@ -66,18 +60,29 @@ class Draft:
         made = alternat.copies(plain, self.languages)
         return list(zip(self.parties, made, strict=True))
 
-    def facts(self, copy: alternat.Copy) -> dict[str, Any]:
-        """What the templates need; plain values only. Shape: see `typst/copy.typ`."""
+    def facts(self, copy: alternat.Copy, *, is_draft: bool = False) -> dict[str, Any]:
+        """What the templates need; plain values only. Shape: see `typst/copy.typ`.
+
+        A copy that is not whole says that it is a draft, and where a text is missing.
+        """
         order = [int(party.key) for party in copy.parties]
+        place = [party.pk for party in self.parties].index(order[0])
         return {
             "code": self.agreement.code,
+            "draft": self._draft(copy.languages) if is_draft or not self.is_whole else "",
+            "original": self._original(copy.languages[0], place + 1, len(order)),
+            "missing": {code: self.book.text(code, Phrase.MISSING) for code in copy.languages},
+            "originals": {
+                code: _labelled(self.book.text(code, Phrase.ORIGINALS), str(len(order)))
+                for code in copy.languages
+            },
             "languages": [{"code": code, "name": own_name(code)} for code in copy.languages],
             "bilingual": len(copy.languages) == BILINGUAL,
             "title": {code: self._title(code) for code in copy.languages},
             "sections": [
                 {
                     "number": number,
-                    "heading": {code: _heading(section, code) for code in copy.languages},
+                    "heading": {code: self._heading(section, code) for code in copy.languages},
                     "clauses": self._clauses(section, copy.languages, order),
                 }
                 for number, section in self._numbered()
@@ -89,7 +94,6 @@ class Draft:
             "signatures": [
                 {code: self._signature(pk, code) for code in copy.languages} for pk in order
             ],
-            "two": len(order) == BILINGUAL,
             "url": self.url,
             "qr": _qr(self.url),
         }
@@ -103,10 +107,24 @@ class Draft:
             )
         return f"{settings.PUBLIC_URL}{path}"
 
+    def _draft(self, languages: tuple[str, ...]) -> str:
+        """The mark of a draft in the languages of the copy; a dash where none has one."""
+        marks = (self.book.text(code, Phrase.DRAFT) for code in languages)
+        return " · ".join(dict.fromkeys(filter(None, marks))) or "—"
+
+    def _original(self, code: str, number: int, among: int) -> str:
+        return self.book.text(code, Phrase.COPY, n=number, all=among) or f"{number}/{among}"
+
+    def _heading(self, section: Section, code: str) -> str:
+        return "" if section in _UNTITLED else self.book.text(code, Phrase(section.value))
+
     def _title(self, code: str) -> str:
+        """The title in a language; where it has none, the note that it is missing."""
         row = self.texts.get((Section.TITLE, code))
-        fallback = self.agreement.title_uk if code == "uk" else self.agreement.title_en
-        return (row.text if row else "") or fallback or self.agreement.title_uk
+        known = {"uk": self.agreement.title_uk, "en": self.agreement.title_en}.get(code, "")
+        title = (row.text.replace("\n", " ") if row else "") or known
+        missing = self.book.text(code, Phrase.MISSING)
+        return title or (f"[{missing}]" if missing else self.agreement.title_uk)
 
     def _numbered(self) -> list[tuple[int, Section]]:
         """Written sections; background and signatures stand without a number."""
@@ -137,20 +155,20 @@ class Draft:
         return row.text.replace(LIVE, self._names(order, code))
 
     def _names(self, order: list[int], code: str) -> str:
-        return enumerated([self._name(pk, code) for pk in order], code)
+        return self.book.listed([self._name(pk, code) for pk in order], code)
 
     def _name(self, pk: int, code: str) -> str:
         own = self.words.get((pk, code))
         if own and own.name:
             return own.name
         others = (w.name for (key, _code), w in self.words.items() if key == pk and w.name)
-        return next(others, "________")
+        return next(others, LINE)
 
     def _signature(self, pk: int, code: str) -> dict[str, str]:
         own = self.words.get((pk, code))
         return {
             "name": self._name(pk, code),
-            "office": own.office if own else "",
+            "office": (own.office if own else "") or LINE,
             "signatory": own.signatory if own else "",
         }
 
@@ -158,77 +176,94 @@ class Draft:
         """Place and date of signing; lines to fill in by hand while they are not known."""
         agreement = self.agreement
         place = agreement.signed_at_uk if code == "uk" else agreement.signed_at_en
-        place = place or agreement.signed_at_uk or agreement.signed_at_en or "____________"
+        place = place or agreement.signed_at_en or agreement.signed_at_uk or LINE
         day = agreement.signed_on.day if agreement.signed_on else None
-        if day is None:
-            return (
-                f"{place}, «___» ____________ 20___" if code == "uk" else f"{place}, ____________"
-            )
-        return f"{place}, {format_date(day, format='long', locale=_LOCALES.get(code, code))}"
+        locale = _LOCALES.get(code, code)
+        date = format_date(day, format="long", locale=locale) if day else f"{LINE} 20__"
+        return _labelled(self.book.text(code, Phrase.PLACE), f"{place}, {date}")
 
 
-def as_pdf(draft: Draft, copy: alternat.Copy) -> bytes:
-    """Return the copy as PDF/UA-1 + PDF/A-2a; the same draft gives the same bytes."""
-    return pdf.render(TEMPLATE, draft.facts(copy), made_at=draft.agreement.created_at)
+def as_pdf(draft: Draft, copy: alternat.Copy, *, is_draft: bool = False) -> bytes:
+    """Return the copy as PDF/UA-1 + PDF/A-2a; the same draft gives the same bytes.
+
+    Raises: `pdf.Unprintable` when no font has some of its letters.
+    """
+    facts = draft.facts(copy, is_draft=is_draft)
+    return pdf.render(TEMPLATE, facts, made_at=draft.agreement.created_at)
 
 
-def as_docx(draft: Draft, copy: alternat.Copy) -> bytes:
+def as_docx(draft: Draft, copy: alternat.Copy, *, is_draft: bool = False) -> bytes:
     """Return the copy as DOCX for negotiation: two languages in columns, more one after another."""
-    facts = draft.facts(copy)
+    facts = draft.facts(copy, is_draft=is_draft)
     first = copy.languages[0]
 
     def write(paper: word.Paper) -> None:
+        paper.footer(f"{facts['code']}\t{facts['original']}", language=first)
         groups = [copy.languages] if facts["bilingual"] else [(code,) for code in copy.languages]
+        if facts["draft"]:
+            paper.text(facts["draft"], language=first, bold=True)
         for place, group in enumerate(groups):
             if place:
                 paper.page_break()
             _write_text(paper, facts, group)
+        for group in groups:
+            _write_ending(paper, facts, group)
         _write_signatures(paper, facts, copy.languages)
 
     return word.render(write, title=facts["title"][first], language=first)
 
 
 def _write_text(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]) -> None:
-    def row(values: dict[str, str], *, heading: bool = False, centred: bool = False) -> None:
+    def row(values: dict[str, str], *, level: int = 0) -> None:
         cells = paper.columns(len(group)) if len(group) > 1 else [None]
         for code, cell in zip(group, cells, strict=True):
-            if heading:
-                paper.heading(values[code], language=code, where=cell, centred=centred)
+            if level:
+                paper.heading(
+                    values[code], language=code, where=cell, centred=level == 1, level=level
+                )
             else:
                 paper.text(values[code], language=code, where=cell)
 
-    row(facts["title"], heading=True, centred=True)
-    row(facts["place"])
+    row(facts["title"], level=1)
     for section in facts["sections"]:
-        if not any(clause[code] for clause in section["clauses"] for code in group):
-            continue
         if section["number"]:
-            heads = {
-                code: f"{section['number']}. {section['heading'][code]}".strip() for code in group
-            }
-            row(heads, heading=True)
-        for clause in section["clauses"]:
-            row(clause)
-    row(facts["closing"])
+            heads = section["heading"]
+            row({c: f"{section['number']}. {heads[c]}".strip() for c in group}, level=2)
+        empty = [code for code in group if not any(c[code] for c in section["clauses"])]
+        notes = {code: f"[{facts['missing'][code] or '…'}]" for code in empty}
+        for place, clause in enumerate(section["clauses"]):
+            words = clause | notes if place == 0 else clause
+            if any(words[code] for code in group):
+                row(words)
+
+
+def _write_ending(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]) -> None:
+    """What stands above the signatures: number of originals, place and date, closing words."""
+    cells = paper.columns(len(group)) if len(group) > 1 else [None]
+    for code, cell in zip(group, cells, strict=True):
+        for part in ("originals", "place", "closing"):
+            if facts[part][code]:
+                paper.text(facts[part][code], language=code, where=cell, keep=True)
 
 
 def _write_signatures(paper: word.Paper, facts: dict[str, Any], languages: tuple[str, ...]) -> None:
+    """Two signatures a row: names and offices, then the lines at one height, then who signs."""
     people = facts["signatures"]
     for start in range(0, len(people), BILINGUAL):
         pair = people[start : start + BILINGUAL]
-        for signature, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
+        for words, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
             for code in languages:
-                words = signature[code]
-                paper.text(words["name"], language=code, where=cell, bold=True)
-                if words["office"]:
-                    paper.text(words["office"], language=code, where=cell)
-                if words["signatory"]:
-                    paper.text(words["signatory"], language=code, where=cell)
-            paper.text("\n____________________", language=languages[0], where=cell)
+                paper.text(words[code]["name"], language=code, where=cell, bold=True, keep=True)
+                paper.text(words[code]["office"], language=code, where=cell, keep=True)
+        for _words, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
+            paper.text(f"\n{LINE}{LINE}", language=languages[0], where=cell, keep=True)
+        for words, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
+            for code in languages:
+                paper.text(words[code]["signatory"], language=code, where=cell)
 
 
-def _heading(section: Section, code: str) -> str:
-    return _HEADINGS.get(code, {}).get(section, "")
+def _labelled(label: str, value: str) -> str:
+    return f"{label}: {value}" if label else value
 
 
 def _qr(url: str) -> str:

@@ -12,15 +12,16 @@ from datetime import timedelta
 from typing import Final
 
 from pobratym.agreements import sides
-from pobratym.agreements.models import Agreement, Clause
+from pobratym.agreements.models import Agreement
 from pobratym.agreements.services import drafting, life, texts, track
 from pobratym.agreements.services.drafting import Facts, NewAgreement, Side, Words
 from pobratym.agreements.states import CooperationKind, Sphere, State
-from pobratym.agreements.tongues import OF_COUNTRY
 from pobratym.contacts.states import OrganisationKind
 from pobratym.core import calendar
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, User
+from pobratym.wordings.models import Clause
+from pobratym.wordings.tongues import OF_COUNTRY
 
 KALMAR: Final = "kalmar"
 RZESZOW: Final = "rzeszow"

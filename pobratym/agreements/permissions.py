@@ -26,8 +26,3 @@ def may_settle(user: User, agreement: Agreement) -> bool:
     return permissions.holds(
         user, agreement.community, Role.OFFICER, Role.HEAD, Role.LEADER, Role.CLERK
     )
-
-
-def may_edit_law(user: User) -> bool:
-    """Legal bases are shared by all communities: the installation's administrator keeps them."""
-    return user.is_superuser

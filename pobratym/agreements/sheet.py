@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from pobratym.agreements import words
 from pobratym.agreements.models import Agreement, AgreementParty
 from pobratym.agreements.selectors.agreements import name_of
-from pobratym.agreements.states import CooperationKind, Scope, Sphere, State
+from pobratym.agreements.states import CooperationKind, Sphere, State
 from pobratym.core import tables
 from pobratym.documents import sheets
+from pobratym.law.states import Scope
 from pobratym.people.models import Community
 from pobratym.places.models import Country
 

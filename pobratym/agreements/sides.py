@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pobratym.agreements.services.drafting import Side
 from pobratym.agreements.states import SideKind
-from pobratym.agreements.tongues import OF_COUNTRY
 from pobratym.contacts.models import Organisation
 from pobratym.contacts.states import OrganisationKind
 from pobratym.partners.models import Party, Tie
 from pobratym.places.models import Municipality
+from pobratym.wordings.tongues import OF_COUNTRY
 
 _KINDS = {
     OrganisationKind.COUNCIL: SideKind.MUNICIPALITY,

@@ -43,18 +43,6 @@ class Form(TextChoices):
     CONTRACT = "contract", _("separate contract for a project")
 
 
-class Scope(TextChoices):
-    APPLIES = (
-        "applies",
-        _("the law on international territorial cooperation applies"),
-    )
-    OUTSIDE = (
-        "outside",
-        _("outside the law on international territorial cooperation"),
-    )
-    UNCERTAIN = "uncertain", _("a lawyer must say which law applies")
-
-
 class SideKind(TextChoices):
     MUNICIPALITY = "municipality", _("municipality")
     REGION = "region", _("region, district")
@@ -95,32 +83,6 @@ class Relation(TextChoices):
     ANNEX = "annex", _("annex")
     CONTRACT = "contract", _("project contract")
     RENEWAL = "renewal", _("renewal")
-
-
-class Section(TextChoices):
-    """The ten sections [S 3.2], in their order."""
-
-    TITLE = "title", _("Title")
-    BACKGROUND = "background", _("Background")
-    PURPOSE = "purpose", _("Purpose")
-    OBJECTIVES = "objectives", _("Objectives")
-    FINANCE = "finance", _("Finance and logistics")
-    TERM = "term", _("Entry into force, term and termination")
-    COPIES = "copies", _("Copies, languages, exchange of information")
-    LAW = "law", _("Law of the partner’s country")
-    ANNEXES = "annexes", _("Annexes and public reporting")
-    SIGNATURES = "signatures", _("Signatures")
-
-
-class ClockKind(TextChoices):
-    WORKING = "working", _("working days")
-    CALENDAR = "calendar", _("calendar days")
-    NONE = "none", _("no term known")
-
-
-class Confirmation(TextChoices):
-    CONFIRMED = "confirmed", _("the text was seen")
-    UNVERIFIED = "unverified", _("to be confirmed by a lawyer")
 
 
 class EventKind(TextChoices):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.agreements.views import agreement, copies, library, listing, start, text, track
+from pobratym.agreements.views import agreement, copies, listing, precedents, start, text, track
 
 app_name = "agreements"
 
@@ -11,12 +11,8 @@ urlpatterns = [
     path("new/", start.new, name="new"),
     path("register.xlsx", listing.registration_sheet, name="sheet"),
     path("report/", listing.report, name="report"),
-    path("precedents/", library.precedents, name="precedents"),
-    path("precedents/import/", library.import_precedents, name="import"),
-    path("clauses/", library.clauses, name="clauses"),
-    path("law/", library.law, name="law"),
-    path("law/<slug:basis>/", library.edit_basis, name="edit-basis"),
-    path("law/terms/<int:pk>/", library.edit_term, name="edit-term"),
+    path("precedents/", precedents.table, name="precedents"),
+    path("precedents/import/", precedents.import_file, name="import"),
     path("<slug:code>/", agreement.page, name="agreement"),
     path("<slug:code>/edit/", agreement.edit, name="edit"),
     path("<slug:code>/parties/", agreement.parties, name="parties"),
@@ -43,5 +39,5 @@ urlpatterns = [
     path("<slug:code>/copies/plan/", copies.plan, name="plan"),
     path("<slug:code>/copies/<int:pk>/keep/", copies.keep, name="keep"),
     path("<slug:code>/copies/<int:pk>.<slug:suffix>", copies.download, name="copy"),
-    path("<slug:code>/copies/draft-<int:position>.pdf", copies.preview, name="preview"),
+    path("<slug:code>/copies/draft-<int:position>.<slug:suffix>", copies.preview, name="preview"),
 ]

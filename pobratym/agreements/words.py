@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pobratym.agreements import tongues
 from pobratym.agreements.models import Agreement
 from pobratym.agreements.rules.form import Action, Duration, Point, Reason
 from pobratym.agreements.selectors.agreements import Ahead
 from pobratym.agreements.selectors.findings import Finding
-from pobratym.agreements.states import ClockKind, Section
 from pobratym.core import language
+from pobratym.wordings import tongues
+from pobratym.wordings.states import Section
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -76,6 +76,15 @@ def sentence(finding: Finding) -> str:
             "The council must decide before the signing."
         ),
         "repealed_basis": _("The text cites an act that is repealed: %(name)s."),
+        "phrases_missing": _(
+            "Headings and labels of the copies have no wording in this language: %(here)s missing."
+        ),
+        "phrases_unread": _(
+            "No speaker has read the headings and labels of the copies in this language yet."
+        ),
+        "unprintable": _(
+            "No font of the PDF has these letters: %(quote)s. Change them, or use the DOCX."
+        ),
         "languages_missing": _("The text in this language is missing: %(language)s."),
         "language_unwritten": _("Sections without a text in this language: %(here)s."),
         "languages_outdated": _(
@@ -108,6 +117,13 @@ def place(finding: Finding) -> str:
     return " · ".join(parts)
 
 
+def when(ahead: Ahead) -> str:
+    """Return when a date comes: "14 September 2028", "in the year 2028"."""
+    if ahead.when.month is None:
+        return _("in the year %(year)s") % {"year": ahead.when.year}
+    return ahead.when.label
+
+
 def coming(ahead: Ahead) -> str:
     """Return what date comes, without the date."""
     if ahead.code == "anniversary":
@@ -120,15 +136,6 @@ def coming(ahead: Ahead) -> str:
         "ends": _("the term ends and is not extended by itself"),
         "lapsed": _("the term is over and nobody recorded what followed"),
     }[ahead.code]
-
-
-def clock(kind: str, days: int | None) -> str:
-    """Return "10 working days"; empty when no term is known."""
-    if days is None:
-        return ""
-    if kind == ClockKind.WORKING:
-        return ngettext("%(n)s working day", "%(n)s working days", days) % {"n": days}
-    return ngettext("%(n)s calendar day", "%(n)s calendar days", days) % {"n": days}
 
 
 def term_of(agreement: Agreement) -> str:

@@ -41,6 +41,8 @@ SENTENCES = {
     "contacts.person_added": _("%(actor)s added the contact %(object)s."),
     "contacts.person_changed": _("%(actor)s changed the contact %(object)s."),
     "contacts.person_erased": _("%(actor)s erased the personal data of a contact."),
+    "contacts.organisation_withdrawn": _("%(actor)s took back the record of %(object)s."),
+    "contacts.person_withdrawn": _("%(actor)s took back the record of a contact."),
     "contacts.network_joined": _("%(actor)s recorded the place in a network: %(object)s."),
     "contacts.network_changed": _("%(actor)s changed the place in a network: %(object)s."),
 }

@@ -21,6 +21,8 @@ ORGANISATION_COLUMNS: Final = (
     Column("is_home", _("one of our own"), Kind.BOOLEAN, aliases=("наша",)),
     Column("country", _("country"), Kind.COUNTRY, aliases=("країна", "country")),
     Column("place", _("place"), aliases=("місто", "city", "town")),
+    Column("katottg", "KATOTTG"),
+    Column("geonames_id", "GeoNames"),
     Column("website", _("site"), Kind.URL, aliases=("сайт", "website")),
     Column("email", _("e-mail"), aliases=("пошта", "email", "e-mail")),
     Column("phone", _("phone"), aliases=("телефон", "phone")),
@@ -36,6 +38,9 @@ PERSON_COLUMNS: Final = (
     Column("position_en", _("office (English)"), aliases=("position",)),
     Column("organisation", _("organisation"), aliases=("організація", "установа")),
     Column("place", _("municipality"), aliases=("місто", "city", "town")),
+    Column("country", _("country"), Kind.COUNTRY, aliases=("країна", "country")),
+    Column("katottg", "KATOTTG"),
+    Column("geonames_id", "GeoNames"),
     Column("email", _("e-mail"), aliases=("пошта", "email", "e-mail")),
     Column("phone", _("phone"), aliases=("телефон", "phone")),
     Column("languages", _("languages"), aliases=("мови", "languages")),
@@ -53,7 +58,7 @@ def organisation_rows(community: Community) -> Iterable[Row]:
     rows = Organisation.objects.filter(community=community).select_related("municipality")
     for one in rows.order_by("sort_uk", "pk").iterator(chunk_size=500):
         row = {c.key: getattr(one, c.key, None) for c in ORGANISATION_COLUMNS}
-        yield row | {"country": one.country_id or "", "place": _place(one)}
+        yield row | {"country": one.country_id or ""} | _place(one)
 
 
 def person_rows(community: Community) -> Iterable[Row]:
@@ -63,11 +68,17 @@ def person_rows(community: Community) -> Iterable[Row]:
     for one in related.iterator(chunk_size=500):
         row = {c.key: getattr(one, c.key, None) for c in PERSON_COLUMNS}
         organisation = one.organisation.name if one.organisation else ""
-        yield row | {"organisation": organisation, "place": _place(one)}
+        country = one.municipality.country_id if one.municipality else ""
+        yield row | {"organisation": organisation, "country": country} | _place(one)
 
 
-def _place(row: Organisation | Person) -> str:
-    return row.municipality.name if row.municipality else ""
+def _place(row: Organisation | Person) -> dict[str, str]:
+    """The place in words, and by the codes that tell it from others of its name."""
+    place = row.municipality
+    if place is None:
+        return {}
+    codes = {name: str(getattr(place, name) or "") for name in ("katottg", "geonames_id")}
+    return {"place": place.name} | codes
 
 
 TABLES: Final = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from babel.dates import format_date, format_skeleton
@@ -92,11 +93,14 @@ class PartialDate(str):
     @property
     def label(self) -> str:
         """The date as people of the reader's language write it."""
-        if self.day:
-            return format_date(self.day, format="long", locale=language.locale())
-        if self.month:
-            return format_skeleton("yMMMM", self.first_day, locale=language.locale())
-        return str(self.year)
+        return _label(self, language.locale()) if len(self) > _YEAR_LENGTH else str(self)
+
+
+@lru_cache(maxsize=2048)
+def _label(date: PartialDate, locale: str) -> str:
+    if date.day:
+        return format_date(date.day, format="long", locale=locale)
+    return format_skeleton("yMMMM", date.first_day, locale=locale)
 
 
 if TYPE_CHECKING:

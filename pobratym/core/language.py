@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, NamedTuple, Self, TypeVar, overload
 
 from babel import Locale
 from django.utils.translation import get_language
 
 LANGUAGES: Final = ("uk", "en")
+
+Words = TypeVar("Words")
 
 
 class Text(NamedTuple):
@@ -35,6 +39,40 @@ def pick(*, uk: str, en: str, wanted: str | None = None) -> Text:
     return first if first.text or not second.text else second
 
 
+class Bilingual:
+    """An attribute that is its `…_uk` or its `…_en`, as `pick` chooses: `text = Bilingual()`."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._uk, self._en = f"{name}_uk", f"{name}_en"
+
+    @overload
+    def __get__(self, row: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, row: object, owner: type) -> Text: ...
+
+    def __get__(self, row: object | None, owner: type) -> Self | Text:
+        return self if row is None else pick(uk=getattr(row, self._uk), en=getattr(row, self._en))
+
+
 def name_of(code: str) -> str:
     """Return the name of a language in the reader's language, the code when it has none."""
     return Locale(current()).languages.get(code) or code
+
+
+def once_each(work: Callable[[], Words]) -> Callable[[], Words]:
+    """Keep what `work` returns, once for each language: words that never change while we run.
+
+    For labels that rows and filters repeat; looking one up anew costs more than writing it out.
+    The result is shared: nobody may change it.
+    """
+    kept: dict[str, Words] = {}
+
+    @wraps(work)
+    def remembered() -> Words:
+        language = current()
+        if language not in kept:
+            kept[language] = work()
+        return kept[language]
+
+    return remembered

@@ -1,4 +1,4 @@
-"""Pages that stay fast however deep: bounded numbers, ids first, rows afterwards."""
+"""Pages that stay fast however deep: bounded numbers, ids first, only their rows loaded."""
 
 from __future__ import annotations
 
@@ -60,12 +60,17 @@ def page(
 ) -> Page[Row]:
     """Return page `number` of an ordered, bare queryset; a number past the end gives the last page.
 
-    `rows` says how to load the rows of the page (joins, prefetches, deferred columns).
-    Queries: 3 and those of `rows`' prefetches, however many rows and however deep.
+    `rows` says how to load the rows of the page (joins, prefetches, deferred columns). `found` is
+    ordered by its own columns, not by annotations.
+    Queries: 2 and those of `rows`' prefetches, however many rows and however deep; 1 for no rows.
     """
     size = min(max(size, 1), LARGEST_SIZE)
     total = found.order_by().count()
     number = min(max(number, 1), max(1, -(-total // size)), LAST_NUMBER)
-    ids = list(found.values_list("pk", flat=True)[(number - 1) * size : number * size])
-    loaded = (QuerySet(found.model) if rows is None else rows).in_bulk(ids)
-    return Page([loaded[pk] for pk in ids if pk in loaded], number, size, total)
+    if not total:
+        return Page([], number, size, total)
+    ids = found.values("pk")[(number - 1) * size : number * size]
+    loaded = (QuerySet(found.model) if rows is None else rows).filter(pk__in=ids)
+    if found.query.order_by:
+        loaded = loaded.order_by(*found.query.order_by)
+    return Page(list(loaded), number, size, total)

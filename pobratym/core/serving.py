@@ -19,6 +19,7 @@ from django.core.management import CommandError, call_command
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from pobratym.core import daily
 from pobratym.core.supervisor import Supervisor
 
 _MARK: Final = ".collected"
@@ -53,7 +54,9 @@ class Server:
         return [web, worker] if self.tasks else [web]
 
     def run(self, *, when_ready: Callable[[], bool] | None = None) -> int:
-        """Serve until told to end; return the exit code."""
+        """Serve until told to end; return the exit code. Orders the jobs of the next night."""
+        if self.tasks:
+            daily.schedule()
         environment = {**os.environ, "PORT": str(self.port)}
         if self.quiet:  # what a person at a terminal wants to see: only what went wrong
             environment = {"LOG_FORMAT": "console", "LOG_LEVEL": "WARNING", **environment}

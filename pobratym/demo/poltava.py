@@ -6,6 +6,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any, Final
 
+from pobratym.aid.services import help as aid
+from pobratym.aid.states import AidKind
 from pobratym.contacts import services as contacts
 from pobratym.contacts.models import Organisation
 from pobratym.contacts.states import OrganisationKind
@@ -13,12 +15,12 @@ from pobratym.core import text
 from pobratym.core.dates import PartialDate
 from pobratym.demo.facts import poltava, section, study
 from pobratym.partners.models import Tie
-from pobratym.partners.services import aid, circle, claims, lifecycle, ties
+from pobratym.partners.services import circle, claims, lifecycle, ties
 from pobratym.partners.services import parties as party_services
 from pobratym.partners.services.claims import Statement
 from pobratym.partners.services.lifecycle import Circumstances, Paper
 from pobratym.partners.services.ties import NewTie
-from pobratym.partners.states import AidKind, Goal, Kind, PaperKind, Status
+from pobratym.partners.states import Goal, Kind, PaperKind, Status
 from pobratym.people.actors import CommandActor
 from pobratym.people.models import Community, User
 from pobratym.people.services.communities import create_community
@@ -155,7 +157,7 @@ def help_received(home: Community, *, by: User) -> None:
                 "currency": amount["currency"] if amount else "",
                 "source": source,
             }
-            aid.record_aid(home, facts=facts, by=by)
+            aid.record(home, facts=facts, by=by)
 
 
 def _item(title: dict[str, str], item: dict[str, Any]) -> dict[str, str]:

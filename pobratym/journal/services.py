@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.db import models, transaction
 
-from pobratym.core import calendar
+from pobratym.core import bulk, calendar
 from pobratym.journal.models import Entry, Erasure
 
 
@@ -42,11 +42,9 @@ def record_many(
     about: Iterable[tuple[models.Model, Mapping[str, object]]],
     by: Actor,
 ) -> None:
-    """Append one entry for each row and its changes, as `record` does. Queries: one for 500."""
+    """Append one entry for each row and its changes, as `record` does. Queries: 1."""
     at = calendar.now()
-    Entry.objects.bulk_create(
-        (_entry(action, row, by, changes, at=at) for row, changes in about), batch_size=500
-    )
+    bulk.insert_rows(_entry(action, row, by, changes, at=at) for row, changes in about)
 
 
 def _entry(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.core import calendar
+from pobratym.core.forms import DayField, LineField
 from pobratym.core.text import identifier
-from pobratym.office import mapping, planning
+from pobratym.core.widgets import ChoiceCards
+from pobratym.office import kinds, mapping
+from pobratym.office.kinds.base import MOST_ASKED
 from pobratym.office.models import ImportBatch
+from pobratym.people.states import Basis
 
 ACCEPTED: Final = ".xlsx,.xls,.ods,.csv,.txt"
 SHOWN_VALUES: Final = 3
@@ -17,6 +23,12 @@ SHOWN_ROWS: Final = 15
 
 
 class UploadForm(forms.Form):
+    table = forms.ChoiceField(
+        label=_("What is in the sheet"),
+        choices=[(kind.table, kind.title) for kind in kinds.KINDS.values()],
+        initial="ties",
+        widget=ChoiceCards,
+    )
     file = forms.FileField(
         label=_("Sheet"),
         help_text=_("XLSX, XLS, ODS or CSV, at most 10 MB and 20,000 rows."),
@@ -54,7 +66,7 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         rows = batch.sheets[batch.sheet]["rows"]
         header, below = rows[batch.header][1], rows[batch.header + 1 :][:50]
-        ours = [(column.key, str(column.title)) for column in planning.COLUMNS]
+        ours = [(column.key, str(column.title)) for column in kinds.of(batch).columns]
         choices = [("", str(_("leave out"))), *ours]
         for place, cell in enumerate(header):
             examples = [mapping.title(cells[place]) for _n, cells in below if place < len(cells)]
@@ -73,6 +85,23 @@ class ColumnsForm(forms.Form):
         return {int(name.removeprefix("column_")): key for name, key in self.cleaned_data.items()}
 
 
+class GroundsForm(forms.Form):
+    """Why, for what and until when contacts are kept whose rows do not say it."""
+
+    data_basis = forms.ChoiceField(label=_("Ground for keeping the data"), choices=Basis.choices)
+    data_purpose = LineField(label=_("Purpose"), max_length=200)
+    keep_until = DayField(label=_("Keep until"))
+
+    def clean_keep_until(self) -> dt.date:
+        until: dt.date = self.cleaned_data["keep_until"]
+        if until < calendar.today():
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        return until
+
+    def decided(self) -> dict[str, str]:
+        return {name: str(value) for name, value in self.cleaned_data.items()}
+
+
 def decisions(posted: Any, batch: ImportBatch) -> dict[str, Any]:
     """Return what the preview's form decides: about twins, rows and places, junk passed over."""
     rows = {
@@ -83,7 +112,7 @@ def decisions(posted: Any, batch: ImportBatch) -> dict[str, Any]:
     }
     places = {
         posted.get(f"asked-{number}", "")[:300]: value
-        for number in range(planning.MOST_ASKED)
+        for number in range(MOST_ASKED)
         if (value := posted.get(f"place-{number}")) is not None
         if value in {"", "add"} or identifier(value)
     }

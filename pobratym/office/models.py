@@ -22,8 +22,9 @@ class ImportBatch(models.Model):
     """One file on its way in. The rows are kept until it is imported, the outcome for undoing.
 
     Shape: `sheets` [{"name", "cut", "rows": [[number, cells]]}]; `mapping` {column: key};
-    `decisions` {"twins": choice, "rows": {number: choice}, "places": {name: id or "add"}};
-    `outcome` {"ties": {id: version}, "merged": {id: {"version", "facts"}}, "stay": [names]}.
+    `decisions` {"twins": choice, "rows": {number: choice}, "places": {name: id or "add"},
+    "grounds": {field: value}}; `outcome` {"rows": {id: version}, "merged": {id: {"version",
+    "facts"}}, "stay": [names]}.
     """
 
     community = models.ForeignKey(

@@ -76,10 +76,18 @@ class Finder:
         if coded := self._codes_of(row):
             return Meant(coded)
         names = [str(row[name]) for name in ("name_uk", "name_en") if row.get(name)]
-        country = self.country(row) or ""
         for name in names:
             if organisation := self._organisations.get(fold(name)):
                 return Meant([organisation])
+        return self._placed(names, self.country(row))
+
+    def place(self, row: Mapping[str, Any]) -> Meant:
+        """Return the place a row names, as `find` does; organisations are not looked at."""
+        coded = self._codes_of(row)
+        return Meant(coded) if coded else self._placed([row.get("name_uk", "")], self.country(row))
+
+    def _placed(self, spelt: Iterable[str], of_country: str | None) -> Meant:
+        names, country = [name for name in spelt if name], of_country or ""
         asked = Asked(names[0] if names else "", country)
         choice = self._decisions.get(asked.key)
         if choice == ADD:

@@ -17,12 +17,22 @@ class PartnersConfig(AppConfig):
         from pobratym.partners.selectors.tie import told  # noqa: PLC0415
 
         navigation.offer(navigation.NavItem(_("Partners"), "partners:list", "handshake", order=20))
+        for tab in TABS:
+            navigation.offer_tab("partners", tab)
         timeline.offer("partners.tie", told)
         offers.offer()
         sentences.register(**SENTENCES)
         sentences.register_words(status=dict(Status.choices), answer=dict(Answer.choices))
 
 
+TABS = (
+    navigation.Tab(_("List"), "partners:list", "table-2", 10),
+    navigation.Tab(_("Board"), "partners:board", "square-kanban", 20),
+    navigation.Tab(_("Map"), "partners:map", "map", 30),
+    navigation.Tab(_("Log of talks"), "partners:talks", "messages-square", 40),
+    navigation.Tab(_("Invitations"), "partners:invitations", "mail-open", 60),
+    navigation.Tab(_("Goals"), "partners:community-goals", "target", 70),
+)
 SENTENCES = {
     "partners.tie_started": _("%(actor)s added the partnership with %(object)s."),
     "partners.tie_withdrawn": _("%(actor)s took back the record of %(object)s."),
@@ -44,19 +54,14 @@ SENTENCES = {
     "partners.talk_withdrawn": _("%(actor)s took back the note “%(subject)s”."),
     "partners.step_done": _("%(actor)s finished the next step of “%(object)s”."),
     "partners.step_reopened": _("%(actor)s reopened the next step of “%(object)s”."),
-    "partners.aid_recorded": _("%(actor)s recorded help: %(object)s."),
-    "partners.aid_corrected": _("%(actor)s corrected the record of help “%(object)s”."),
-    "partners.aid_withdrawn": _("%(actor)s took back the record of help “%(what)s”."),
-    "partners.campaign_opened": _("%(actor)s recorded the campaign “%(object)s”."),
-    "partners.campaign_changed": _("%(actor)s changed the campaign “%(object)s”."),
-    "partners.call_sent": _("%(actor)s marked partners as asked by “%(object)s”: %(ties)s."),
-    "partners.call_answered": _("%(actor)s noted an answer to a call: %(object)s."),
     "partners.invitation_noted": _("%(actor)s noted an invitation: %(object)s."),
     "partners.invitation_changed": _("%(actor)s changed the invitation “%(object)s”."),
     "partners.invitation_decided": _("%(actor)s decided on “%(object)s”: %(answer)s."),
     "partners.invitation_withdrawn": _("%(actor)s took back the invitation “%(what)s”."),
     "partners.contact_named": _("%(actor)s named a contact: %(object)s."),
     "partners.contact_dropped": _("%(actor)s took a contact off: %(object)s."),
+    "partners.group_named": _("%(actor)s named a working group: %(object)s."),
+    "partners.group_dropped": _("%(actor)s took a working group off: %(object)s."),
     "partners.institution_tied_in": _("%(actor)s brought an institution in: %(object)s."),
     "partners.institution_left_out": _("%(actor)s took an institution off: %(object)s."),
     "partners.handed_over": _("%(actor)s took the handover pack of %(object)s."),

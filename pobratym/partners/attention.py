@@ -158,21 +158,6 @@ def cooling(community: Community, user: User, today: dt.date) -> Iterator[attent
         )
 
 
-def donors(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """How many who helped once have no next step [S 1.3]. Queries: 1."""
-    open_steps = Interaction.objects.filter(tie=OuterRef("pk"), next_done_on=None)
-    waiting = Tie.objects.of(community).filter(is_one_off_donor=True).exclude(status=Status.ENDED)
-    count = waiting.exclude(Exists(open_steps.exclude(next_step=""))).count()
-    if count:
-        yield attention.Item(
-            attention.Severity.HINT,
-            _("They helped once and wait for a next step: %(n)d") % {"n": count},
-            _("Donors of a hard hour are forgotten first."),
-            reverse("partners:follow-up", args=[community.slug]),
-            _("See who"),
-        )
-
-
 def unchecked(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
     """How many living ties nobody has checked for a year [S 1.1]. Queries: 1."""
     old = Q(checked_on=None) | Q(checked_on__lt=today - timedelta(CHECK_DAYS))
@@ -203,5 +188,5 @@ def invitations(community: Community, user: User, today: dt.date) -> Iterator[at
 
 
 SOURCES: Final = (
-    steps, invitations, fading, cooling, unowned, donors, unchecked, anniversaries, twin_towns_day,
+    steps, invitations, fading, cooling, unowned, unchecked, anniversaries, twin_towns_day,
 )  # fmt: skip

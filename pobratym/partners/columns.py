@@ -9,39 +9,69 @@ from typing import TYPE_CHECKING, Final
 
 from django.http import QueryDict
 from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from pobratym.partners import words
+from pobratym.core import language
+from pobratym.core.markup import escaped
 from pobratym.partners.models import Tie
 from pobratym.partners.rules.vitality import State, state_of
 from pobratym.partners.states import Formality, Kind, Status
+from pobratym.partners.words import STATUS_TAGS, VITALITY, VITALITY_TAGS
 
 if TYPE_CHECKING:
-    from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
-
-UNKNOWN: Final = _("unknown")
-NEVER: Final = _("none in the log")
-NOBODY: Final = _("nobody yet")
 
 Names = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What rows repeat, as markup in the reader's language, by the values in the database."""
+
+    status: Mapping[str, str]
+    vitality: Mapping[State, str]
+    kind: Mapping[str, str]
+    formality: Mapping[str, str]
+    # For what is not there, so that nobody reads a dash as zero.
+    unknown: str
+    never: str
+    nobody: str
+
+
+@language.once_each
+def words() -> Words:
+    return Words(
+        status={one.value: _tag(STATUS_TAGS[one], one.label) for one in Status},
+        vitality={state: _tag(VITALITY_TAGS[state], label) for state, label in VITALITY.items()},
+        kind={one.value: escaped(one.label) for one in Kind},
+        formality={one.value: escaped(one.label) for one in Formality},
+        unknown=_muted(_("unknown")),
+        never=_muted(_("none in the log")),
+        nobody=_muted(_("nobody yet")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """`draw` returns the cell's content; `sort` is the key of its order, empty for none."""
+    """`draw` returns the markup of a cell, every value in it `escaped`; `sort` is the key of its
+    order, empty for none.
+    """
 
     key: str
     title: StrOrPromise
-    draw: Callable[[Tie, Names], str]
+    draw: Callable[[Tie, Words, Names], str]
     sort: str = ""
     css: str = ""
     is_shown_first: bool = True
 
 
-def _tag(kind: str, label: StrOrPromise) -> SafeString:
-    return format_html('<span class="tag {}">{}</span>', kind, label)
+def _tag(kind: str, label: StrOrPromise) -> str:
+    return f'<span class="tag {kind}">{escaped(label)}</span>'
+
+
+def _muted(label: StrOrPromise) -> str:
+    return f'<span class="muted">{escaped(label)}</span>'
 
 
 def tie_state(tie: Tie) -> State:
@@ -49,59 +79,60 @@ def tie_state(tie: Tie) -> State:
     return State.DECLARED if tie.is_declared_only else state_of(tie.vitality)
 
 
-def _vitality(tie: Tie, names: Names) -> str:
-    state = tie_state(tie)
+def _vitality(tie: Tie, words: Words, names: Names) -> str:
     score = "" if tie.vitality is None else tie.vitality
-    return format_html(
-        '<span class="tag {}">{}</span> {}',
-        words.VITALITY_TAGS[state],
-        words.VITALITY[state],
-        score,
-    )
+    return f"{words.vitality[tie_state(tie)]} {score}"
 
 
-def _day(value: dt.date | None, otherwise: StrOrPromise = UNKNOWN) -> str:
-    return date_format(value, "SHORT_DATE_FORMAT") if value else _muted(otherwise)
-
-
-def _muted(words: StrOrPromise) -> SafeString:
-    """A word for what is not there, so that nobody reads a dash as zero."""
-    return format_html('<span class="muted">{}</span>', words)
+def _day(value: dt.date | None, otherwise: str) -> str:
+    return escaped(date_format(value, "SHORT_DATE_FORMAT")) if value else otherwise
 
 
 COLUMNS: Final = (
-    Column("country", _("Country"), lambda t, n: n.get(t.country) or _muted(UNKNOWN), "country"),
+    Column(
+        "country",
+        gettext_lazy("Country"),
+        lambda t, w, n: escaped(n[t.country]) if t.country in n else w.unknown,
+        "country",
+    ),
     Column(
         "since",
-        _("Since"),
-        lambda t, n: t.since.label if t.since else _muted(UNKNOWN),
+        gettext_lazy("Since"),
+        lambda t, w, n: escaped(t.since.label) if t.since else w.unknown,
         "since",
         "nowrap",
     ),
-    Column(
-        "status",
-        _("Stage"),
-        lambda t, n: _tag(words.STATUS_TAGS[Status(t.status)], Status(t.status).label),
-        "status",
-    ),
-    Column("vitality", _("Vitality"), _vitality, "vitality"),
+    Column("status", gettext_lazy("Stage"), lambda t, w, n: w.status[t.status], "status"),
+    Column("vitality", gettext_lazy("Vitality"), _vitality, "vitality"),
     Column(
         "contact",
-        _("Last contact"),
-        lambda t, n: _day(t.last_contact_on, NEVER),
+        gettext_lazy("Last contact"),
+        lambda t, w, n: _day(t.last_contact_on, w.never),
         "contact",
         "nowrap",
     ),
-    Column("officer", _("Officer"), lambda t, n: str(t.officer) if t.officer else _muted(NOBODY)),
-    Column("kind", _("Kind"), lambda t, n: str(Kind(t.kind).label), is_shown_first=False),
     Column(
-        "formality", _("Form"), lambda t, n: str(Formality(t.formality).label), is_shown_first=False
+        "officer",
+        gettext_lazy("Officer"),
+        lambda t, w, n: escaped(str(t.officer)) if t.officer else w.nobody,
     ),
-    Column("checked", _("Checked on"), lambda t, n: _day(t.checked_on), is_shown_first=False),
+    Column("kind", gettext_lazy("Kind"), lambda t, w, n: w.kind[t.kind], is_shown_first=False),
+    Column(
+        "formality",
+        gettext_lazy("Form"),
+        lambda t, w, n: w.formality[t.formality],
+        is_shown_first=False,
+    ),
+    Column(
+        "checked",
+        gettext_lazy("Checked on"),
+        lambda t, w, n: _day(t.checked_on, w.unknown),
+        is_shown_first=False,
+    ),
     Column(
         "verified",
-        _("Verified by"),
-        lambda t, n: t.verified_by or _muted(NOBODY),
+        gettext_lazy("Verified by"),
+        lambda t, w, n: escaped(t.verified_by) if t.verified_by else w.nobody,
         is_shown_first=False,
     ),
 )

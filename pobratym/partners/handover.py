@@ -17,7 +17,7 @@ from pobratym.journal import selectors as journal
 from pobratym.journal.sentences import sentence
 from pobratym.partners.models import Tie
 from pobratym.partners.selectors import briefing
-from pobratym.partners.states import AidKind, Channel, Direction, EventKind
+from pobratym.partners.states import Channel, Direction, EventKind
 
 Part = tuple[str, bytes]
 Source = Callable[[Tie], Iterable[Part]]
@@ -47,8 +47,7 @@ def _own(tie: Tie) -> Iterator[Part]:
     yield "01-events.csv", _events(tie)
     yield "02-talks.csv", _talks(tie)
     yield "03-people.csv", _people(tie)
-    yield "04-help.csv", _aid(tie)
-    yield "05-journal.csv", _journal(tie)
+    yield "09-journal.csv", _journal(tie)
 
 
 def _events(tie: Tie) -> bytes:
@@ -92,14 +91,6 @@ def _people(tie: Tie) -> bytes:
     rows = (
         [c.person, c.person.position, c.role, c.person.email, c.person.phone, c.person.keep_until]
         for c in tie.contacts.select_related("person")
-    )
-    return csv_files.table(head, rows)
-
-
-def _aid(tie: Tie) -> bytes:
-    head = [_("when"), _("kind"), _("what"), _("worth"), _("currency"), _("source")]
-    rows = (
-        [a.on, AidKind(a.kind).label, a.what, a.amount, a.currency, a.source] for a in tie.aid.all()
     )
     return csv_files.table(head, rows)
 

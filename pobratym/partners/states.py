@@ -144,17 +144,3 @@ class Direction(TextChoices):
     OUT = "out", _("from us")
     IN = "in", _("to us")
     BOTH = "both", _("both ways")
-
-
-class AidKind(TextChoices):
-    """Kinds of help [S 1.2]."""
-
-    GOODS = "goods", _("goods, food, clothes")
-    MEDICINE = "medicine", _("medicine, medical equipment")
-    MACHINERY = "machinery", _("machinery, vehicles")
-    ENERGY = "energy", _("generators, energy equipment")
-    INFRASTRUCTURE = "infrastructure", _("share in infrastructure")
-    MONEY = "money", _("money")
-    SHELTER = "shelter", _("shelter for people")
-    EXPERTISE = "expertise", _("experts, training")
-    OTHER = "other", _("other")

@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.urls import path
 
 from pobratym.partners.views import (
-    aid,
     briefing,
     circle,
     invitations,
@@ -32,16 +31,6 @@ urlpatterns = [
     path("talks/<int:pk>/edit/", log.talk_form, name="edit-talk"),
     path("talks/<int:pk>/step/", log.step_done, name="step-done"),
     path("talks/<int:pk>/withdraw/", log.withdraw, name="withdraw-talk"),
-    path("help/", aid.aid, name="aid"),
-    path("help/new/", aid.aid_form, name="new-aid"),
-    path("help/<int:pk>/edit/", aid.aid_form, name="edit-aid"),
-    path("help/<int:pk>/withdraw/", aid.withdraw, name="withdraw-aid"),
-    path("help/campaigns/new/", aid.campaign_form, name="new-campaign"),
-    path("help/campaigns/<int:pk>/", aid.campaign, name="campaign"),
-    path("help/campaigns/<int:pk>/edit/", aid.campaign_form, name="edit-campaign"),
-    path("help/campaigns/<int:pk>/asked/", aid.mark_asked, name="mark-asked"),
-    path("help/campaigns/<int:pk>/answers/<int:answer>/", aid.note_answer, name="note-answer"),
-    path("follow-up/", queues.follow_up, name="follow-up"),
     path("leader/", queues.leader_part, name="leader"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/new/", invitations.invitation_form, name="new-invitation"),
@@ -54,6 +43,7 @@ urlpatterns = [
     path("<slug:slug>/handover/", briefing.handover_pack, name="handover"),
     path("<slug:slug>/people/", circle.people, name="people"),
     path("<slug:slug>/people/<int:pk>/drop/", circle.drop_contact, name="drop-contact"),
+    path("<slug:slug>/groups/<int:pk>/drop/", circle.drop_group, name="drop-group"),
     path("<slug:slug>/institutions/<int:pk>/drop/", circle.leave_out, name="leave-out"),
     path("<slug:slug>/partners/<int:pk>/name/", circle.call, name="call"),
     path("<slug:slug>/checked/", queues.checked, name="checked"),

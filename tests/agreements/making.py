@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pobratym.agreements.models import Agreement, AgreementParty, Clause
+from pobratym.agreements.models import Agreement, AgreementParty
 from pobratym.agreements.services import drafting, texts, track
 from pobratym.agreements.services.drafting import NewAgreement, Side, Words
 from pobratym.people.models import Community, User
+from pobratym.wordings.models import Clause
 from tests.conftest import TODAY
 
 KALMAR = Side("municipality", "sv", {"uk": "Муніципалітет Кальмар", "en": "Kalmar Municipality",

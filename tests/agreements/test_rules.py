@@ -1,38 +1,16 @@
-"""The pure rules of agreements: scope, form, sections, alternat, clocks, terms."""
+"""The pure rules of agreements: form, sections, alternat, terms."""
 
 from __future__ import annotations
 
-import datetime as dt
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pobratym.agreements.rules import alternat, clocks, terms
-from pobratym.agreements.rules.clocks import ClockKind, Days
+from pobratym.agreements.rules import alternat, terms
 from pobratym.agreements.rules.form import Action, Answers, Duration, Form, advise
-from pobratym.agreements.rules.scope import Scope, SideKind, scope
 from pobratym.agreements.rules.sections import Section, missing, required
-
-NEW_YEAR = Days(holidays={date(2026, 1, 1), date(2026, 12, 25)})
-MARTIAL = Days()
-
-
-@pytest.mark.parametrize(
-    ("sides", "answer"),
-    [
-        ({SideKind.MUNICIPALITY}, Scope.APPLIES),
-        ({SideKind.REGION, SideKind.MUNICIPALITY}, Scope.APPLIES),
-        ({SideKind.CHAMBER}, Scope.OUTSIDE),
-        ({SideKind.BUSINESS, SideKind.INTERNATIONAL}, Scope.OUTSIDE),
-        ({SideKind.CHAMBER, SideKind.MUNICIPALITY}, Scope.APPLIES),
-        ({SideKind.INSTITUTION}, Scope.UNCERTAIN),
-        (set(), Scope.UNCERTAIN),
-    ],
-)
-def test_scope_follows_the_other_side(sides: set[SideKind], answer: Scope) -> None:
-    assert scope(sides) == answer
 
 
 @pytest.mark.parametrize(
@@ -131,75 +109,7 @@ def test_alternat_gives_each_party_one_whole_copy(own: list[str], more: list[str
         assert others == sorted(others)
 
 
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        pytest.param(NEW_YEAR, date(2026, 1, 9), id="new-year-is-a-holiday"),
-        pytest.param(MARTIAL, date(2026, 1, 8), id="holidays-are-worked-under-martial-law"),
-        pytest.param(
-            Days(holidays={date(2026, 1, 1)}, worked={date(2026, 1, 3)}),
-            date(2026, 1, 8),
-            id="a-saturday-made-working",
-        ),
-    ],
-)
-def test_ten_working_days_over_new_year(days: Days, expected: date) -> None:
-    holidays = Days(
-        holidays={
-            date(2025, 12, 25),
-            *(days.holidays if isinstance(days.holidays, set) else set()),
-        },
-        worked=days.worked,
-    )
-    chosen = MARTIAL if days is MARTIAL else holidays
-
-    assert clocks.due(date(2025, 12, 25), ClockKind.WORKING, 10, days=chosen) == expected
-
-
-@pytest.mark.parametrize(
-    ("kind", "length", "expected"),
-    [
-        (ClockKind.CALENDAR, 30, date(2026, 4, 1)),
-        (ClockKind.WORKING, 10, date(2026, 3, 16)),
-        (ClockKind.WORKING, 0, date(2026, 3, 2)),
-        (ClockKind.NONE, 30, None),
-        (ClockKind.CALENDAR, None, None),
-    ],
-)
-def test_clocks_count_what_their_basis_says(
-    kind: ClockKind, length: int | None, expected: date | None
-) -> None:
-    assert clocks.due(date(2026, 3, 2), kind, length, days=MARTIAL) == expected
-
-
-def test_a_draft_is_considered_on_the_tenth_working_day() -> None:
-    assert clocks.earliest_consideration(date(2026, 3, 2), days=MARTIAL) == date(2026, 3, 16)
-
-
 SENSIBLE = st.dates(date(1990, 1, 1), date(2100, 1, 1))
-
-
-@given(SENSIBLE, st.integers(0, 60), st.sets(SENSIBLE, max_size=20))
-def test_working_days_counted_there_and_back_agree(
-    start: date, number: int, holidays: set[date]
-) -> None:
-    days = Days(holidays=holidays)
-
-    end = clocks.add_working_days(start, number, days=days)
-
-    assert clocks.working_days_between(start, end, days=days) == number
-    assert number == 0 or days.is_working_day(end)
-
-
-@given(SENSIBLE, st.integers(0, 60), SENSIBLE)
-def test_one_more_holiday_never_brings_a_term_forward(
-    start: date, number: int, holiday: date
-) -> None:
-    plain = clocks.add_working_days(start, number, days=Days())
-
-    assert clocks.add_working_days(start, number, days=Days(holidays={holiday})) >= plain
-
-
 FIVE = terms.Term(months=60, extends_months=60, notice_months=3)
 
 
@@ -272,23 +182,41 @@ def test_months_end_on_the_same_number_or_the_last_day(
     assert terms.add_months(day, months) == expected
 
 
-def test_a_tie_of_1988_is_forty_in_2028() -> None:
-    since = date(1988, 5, 20)
-
-    assert terms.anniversary(since, on=date(2028, 3, 1), within_days=180) == (40, date(2028, 5, 20))
-    assert terms.anniversary(since, on=date(2026, 3, 2), within_days=180) is None
-    assert terms.anniversary(since, on=date(2027, 12, 1), within_days=180) == (
-        40,
-        date(2028, 5, 20),
-    )
+@pytest.mark.parametrize(
+    ("first", "last", "on", "found"),
+    [
+        pytest.param(
+            date(1988, 5, 20), date(1988, 5, 20), date(2028, 3, 1),
+            (40, date(2028, 5, 20), date(2028, 5, 20)), id="a-day",
+        ),
+        pytest.param(
+            date(1988, 5, 20), date(1988, 5, 20), date(2027, 12, 1),
+            (40, date(2028, 5, 20), date(2028, 5, 20)), id="a-day-of-next-year",
+        ),
+        pytest.param(date(1988, 5, 20), date(1988, 5, 20), date(2026, 3, 2), None, id="not-round"),
+        pytest.param(date(1988, 5, 20), date(1988, 5, 20), date(2028, 5, 21), None, id="past"),
+        pytest.param(
+            date(1988, 1, 1), date(1988, 12, 31), date(2028, 12, 31),
+            (40, date(2028, 1, 1), date(2028, 12, 31)), id="a-year-until-its-last-day",
+        ),
+        pytest.param(
+            date(1988, 1, 1), date(1988, 12, 31), date(2027, 9, 1),
+            (40, date(2028, 1, 1), date(2028, 12, 31)), id="a-year-ahead",
+        ),
+        pytest.param(date(1988, 1, 1), date(1988, 12, 31), date(2029, 1, 1), None, id="year-past"),
+        pytest.param(
+            date(2016, 2, 1), date(2016, 2, 29), date(2026, 2, 28),
+            (10, date(2026, 2, 1), date(2026, 2, 28)), id="a-month",
+        ),
+        pytest.param(date(2026, 1, 1), date(2026, 12, 31), date(2026, 3, 2), None, id="this-year"),
+    ],
+)  # fmt: skip
+def test_a_tie_of_1988_is_forty_in_2028(
+    first: date, last: date, on: date, found: tuple[int, date, date] | None
+) -> None:
+    assert terms.anniversary(first, last, on=on, within_days=180) == found
 
 
 def test_a_notice_without_a_term_ends_at_once() -> None:
     assert terms.ends_after_notice(date(2026, 3, 2), None) == date(2026, 3, 2)
     assert terms.ends_after_notice(date(2026, 3, 2), 6) == date(2026, 9, 2)
-
-
-def test_a_term_has_limits() -> None:
-    with pytest.raises(ValueError, match="3660"):
-        clocks.due(date(2026, 1, 1), ClockKind.CALENDAR, 10**6, days=MARTIAL)
-    assert dt.date(2026, 1, 1) == clocks.due(date(2026, 1, 1), ClockKind.CALENDAR, 0, days=MARTIAL)

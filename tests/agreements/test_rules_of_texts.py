@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pobratym.agreements.rules import competence, consistency
-from pobratym.agreements.rules.competence import Matter, Verdict
-from pobratym.agreements.rules.consistency import Fault, Finding, Text
+from pobratym.law.rules import competence
+from pobratym.law.rules.competence import Matter, Verdict
+from pobratym.wordings.rules import consistency
+from pobratym.wordings.rules.consistency import Fault, Finding, Text
 
 MATTERS = (
     Matter("programme", Verdict.COUNCIL, ("затвердж програм", "approv programme")),

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pytest
 
+from pobratym.aid.models import Aid
 from pobratym.contacts.models import NetworkMembership, Person
 from pobratym.core import money
 from pobratym.demo import services
 from pobratym.demo.facts import INVENTED, poltava
 from pobratym.journal.models import Entry
-from pobratym.partners.models import Aid, Interaction, Party, Tie
+from pobratym.partners.models import Interaction, Party, Tie
 from pobratym.partners.selectors.tie import differing_claims
 from pobratym.people.actors import CommandActor
 from pobratym.people.models import Community, User

@@ -69,7 +69,9 @@ def test_officer_brings_a_sheet_in_and_undoes_it(
 ) -> None:
     file = SimpleUploadedFile("аркуш.xlsx", rows(HEAD, ["Rzeszow", "Польща", 2000.0, "", "сайт"]))
 
-    page = officer_client.post(reverse("office:import", args=["poltava"]), {"file": file})
+    page = officer_client.post(
+        reverse("office:import", args=["poltava"]), {"table": "ties", "file": file}
+    )
     columns = officer_client.get(page["Location"])
     chosen = {name: field.initial for name, field in columns.context["form"].fields.items()}
     preview = officer_client.post(page["Location"], chosen)
@@ -100,7 +102,7 @@ def test_kept_partner_is_found_in_any_spelling(
     batch = taken(poltava, officer, [spelling, "", 2000, "", ""])
 
     (line,) = planning.plan(batch).lines
-    assert (line.state, line.tie_id) == (LineState.TWIN, kept.pk)
+    assert (line.state, line.kept_id) == (LineState.TWIN, kept.pk)
 
 
 def test_rows_of_one_file_are_compared_across_alphabets(
@@ -328,7 +330,9 @@ def test_long_sheet_is_imported_in_the_background(
 def test_refused_file_is_said_at_the_field(officer_client: Client, poltava: Community) -> None:
     file = SimpleUploadedFile("x.xls", b"<html><table></table>")
 
-    response = officer_client.post(reverse("office:import", args=["poltava"]), {"file": file})
+    response = officer_client.post(
+        reverse("office:import", args=["poltava"]), {"table": "ties", "file": file}
+    )
 
     assert response.status_code == 422
     assert "file" in response.context["form"].errors

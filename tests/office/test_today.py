@@ -115,9 +115,7 @@ def test_figures_keep_unknown_apart(poltava: Community, today: date) -> None:
 
     found = year.figures(poltava, today=today)
 
-    assert found == year.YearFigures(
-        partnerships=2, begun=1, alive=1, fading=0, unknown=1, help_received=0, talks=0
-    )
+    assert found == year.YearFigures(partnerships=2, begun=1, alive=1, fading=0, unknown=1, talks=0)
 
 
 def test_alive_is_unknown_when_no_tie_is_known(poltava: Community, today: date) -> None:

@@ -76,8 +76,8 @@ def test_many_cost_the_same_queries(
     towns = MunicipalityFactory.create_batch(count)
     news = [NewTie([town], Kind.TWINNING, since=PartialDate("1988")) for town in towns]
 
-    # savepoint, twins, addresses, ties, parties, events, journal, savepoint
-    with django_assert_num_queries(8):
+    # savepoint, twins, addresses, ties, their numbers, parties, events, journal, savepoint
+    with django_assert_num_queries(9):
         bulk_start.start_many(poltava, news, by=officer)
 
 

@@ -6,9 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from pobratym.aid.services import help as aid
 from pobratym.core.dates import PartialDate
 from pobratym.partners.models import Tie
-from pobratym.partners.services import aid, circle, lifecycle, log
+from pobratym.partners.services import circle, lifecycle, log
 from pobratym.partners.services.lifecycle import Circumstances
 from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
@@ -76,7 +77,7 @@ def _happen(tie: Tie, by: User) -> None:
     person = PersonFactory.create(community=home)
     talk = {"tie": tie, "channel": "call", "direction": "in", "on": TODAY, "subject": "Хори"}
     log.note(home, facts=talk, persons=[person], by=by)
-    aid.record_aid(home, facts={"tie": tie, "kind": "goods", "what_uk": "Одяг"}, by=by)
+    aid.record(home, facts={"tie": tie, "kind": "goods", "what_uk": "Одяг"}, by=by)
     lifecycle.add_milestone(tie, what=Circumstances(PartialDate("2024")), by=by)
     circle.name_contact(tie, person=person, by=by)
     school = OrganisationFactory.create(community=home)

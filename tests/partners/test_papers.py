@@ -9,11 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from pobratym.aid.services import help as aid
 from pobratym.core.dates import PartialDate
 from pobratym.journal.models import Entry
 from pobratym.partners import handover
 from pobratym.partners.models import Tie
-from pobratym.partners.services import aid, circle, lifecycle, log
+from pobratym.partners.services import circle, lifecycle, log
 from pobratym.partners.services.lifecycle import Circumstances
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
@@ -30,7 +31,7 @@ def tie(poltava: Community, officer: User) -> Tie:
         "subject": "=Обмін хорів", "next_step": "Запросити хор", "next_on": TODAY,
     }  # fmt: skip
     log.note(poltava, facts=talk, by=officer)
-    aid.record_aid(poltava, facts={"tie": tie, "kind": "goods", "what_uk": "Одяг"}, by=officer)
+    aid.record(poltava, facts={"tie": tie, "kind": "goods", "what_uk": "Одяг"}, by=officer)
     person = PersonFactory.create(community=poltava, name="Eva Exempel", languages="sv")
     circle.name_contact(tie, person=person, by=officer)
     what = Circumstances(PartialDate("2024"), note_uk="Спільний концерт")
@@ -66,7 +67,7 @@ def test_the_handover_pack_holds_the_whole_tie(officer_client: Client, tie: Tie)
     assert "Запросити хор" in found["kalmar/02-talks.csv"]
     assert "Eva Exempel" in found["kalmar/03-people.csv"]
     assert "Одяг" in found["kalmar/04-help.csv"]
-    assert "додано віху" in found["kalmar/05-journal.csv"]
+    assert "додано віху" in found["kalmar/09-journal.csv"]
     assert "Хор 1988 року" in found["kalmar/00-summary.html"]
     assert Entry.objects.filter(action="partners.handed_over").count() == 1
 

@@ -107,8 +107,8 @@ def test_pages_cost_the_same_however_many_partners(
     TieFactory.create_batch(count, community=poltava)
 
     # home: community, ties, parties, symbols, figures in 3
-    # partners: community, count, ids, rows, events, parties, symbols, last update
-    with django_assert_num_queries(7 if name == "home" else 8):
+    # partners: community, count, rows, events, parties, symbols, last update
+    with django_assert_num_queries(7):
         page(client, name)
 
 

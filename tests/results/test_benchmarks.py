@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from pobratym.core.dates import PartialDate
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
-from pobratym.results import selectors
 from pobratym.results.national import figures
-from pobratym.results.rules import Standing, growth, standing
+from pobratym.results.rules.benchmarks import Standing, growth, standing
+from pobratym.results.selectors import benchmarks as selectors
 from tests.factories import CommunityFactory, TieFactory
 
 
@@ -99,7 +99,7 @@ def test_benchmarks_cost_the_same_however_many_ties(
 ) -> None:
     TieFactory.create_batch(count, community=poltava)
 
-    with django_assert_num_queries(3):  # ties, countries of ties, names of countries
+    with django_assert_num_queries(2):  # ties, countries of ties
         selectors.benchmarks(poltava)
 
 

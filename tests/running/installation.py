@@ -24,7 +24,7 @@ PATIENCE: Final = 60  # seconds until a server must answer; machines of CI are s
 # Opens an account and a session, prints the session's key. Run in the installation.
 SIGN_IN: Final = """
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from pobratym.people.sessions import SessionStore
 from django.conf import settings
 from pobratym.people.models import Community, Membership, RoleGrant, User
 community = Community.objects.create(slug="poltava", name_uk="Громада", short_name_uk="Полтава")

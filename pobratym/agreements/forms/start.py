@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.agreements import tongues, words
+from pobratym.agreements import words
 from pobratym.agreements.rules.form import Action, Answers, Duration
 from pobratym.agreements.states import CooperationKind, Form, SideKind, Sphere
 from pobratym.core.forms import LineField
@@ -15,6 +15,7 @@ from pobratym.partners.models import Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
 from pobratym.places.models import Country
+from pobratym.wordings import tongues
 
 _NOTHING = [("", "—")]
 

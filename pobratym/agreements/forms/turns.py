@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.agreements.services.life import Old, Turn
 from pobratym.agreements.services.signing import Signing
-from pobratym.agreements.states import ClockKind, Confirmation, EventKind, Scope
+from pobratym.agreements.states import EventKind
 from pobratym.core import calendar
 from pobratym.core.dates import PartialDate, PartialDateFormField
-from pobratym.core.forms import BlockField, DayField, LineField, LinkField
+from pobratym.core.forms import BlockField, DayField, LineField
+from pobratym.law.states import Scope
 from pobratym.partners.states import SigningLevel
 
 
@@ -44,21 +45,30 @@ class SkipForm(forms.Form):
     version = forms.IntegerField(min_value=1, max_value=10**9, widget=forms.HiddenInput)
 
 
-class SignForm(DayForm):
-    """The signing: day, place in both languages, at what level."""
+class PlanForm(DayForm):
+    """Day and place of signing, as the copies are to say them."""
 
     place_uk = LineField(label=_("Place, in Ukrainian"), max_length=120, required=False)
     place_en = LineField(label=_("Place, in English"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = None
+
+    def signing(self) -> Signing:
+        data = dict(self.cleaned_data)
+        return Signing(on=PartialDate.of(data.pop("on")), **data)
+
+
+class SignForm(PlanForm):
+    """The signing: day, place in both languages, at what level."""
+
     level_home = forms.ChoiceField(
         label=_("Signed for us by"), choices=SigningLevel, initial=SigningLevel.MAYOR
     )
     level_partner = forms.ChoiceField(
         label=_("Signed for the partner by"), choices=SigningLevel, initial=SigningLevel.MAYOR
     )
-
-    def signing(self) -> Signing:
-        data = dict(self.cleaned_data)
-        return Signing(on=PartialDate.of(data.pop("on")), **data)
 
 
 class RegisterForm(DayForm):
@@ -129,23 +139,3 @@ class LawfulForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = LineField(label=_("Who decided and why"), max_length=500)
-
-
-class BasisForm(forms.Form):
-    """What an administrator knows of a legal basis."""
-
-    article = LineField(label=_("Article"), max_length=40, required=False)
-    status = forms.ChoiceField(label=_("Status"), choices=Confirmation)
-    confirmed_by = LineField(label=_("Confirmed by"), max_length=150, required=False)
-    confirmed_on = DayField(label=_("Confirmed on"), required=False)
-    valid_from = DayField(label=_("Valid from"), required=False)
-    valid_until = DayField(label=_("Valid until"), required=False)
-    repealed_by = LineField(label=_("Repealed by"), max_length=200, required=False)
-    source_url = LinkField(label=_("Address of the text"), required=False, max_length=300)
-    note_uk = BlockField(label=_("Note (Ukrainian)"), required=False, max_length=2_000)
-    note_en = BlockField(label=_("Note (English)"), required=False, max_length=2_000)
-
-
-class TermForm(forms.Form):
-    clock = forms.ChoiceField(label=_("Kind of days"), choices=ClockKind)
-    days = forms.IntegerField(label=_("Days"), required=False, min_value=1, max_value=3_660)

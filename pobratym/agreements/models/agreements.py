@@ -13,13 +13,13 @@ from pobratym.agreements.states import (
     EventKind,
     Form,
     Relation,
-    Scope,
     SideKind,
     Sphere,
     State,
 )
 from pobratym.core import calendar, language
 from pobratym.core.dates import PartialDateField
+from pobratym.law.states import Scope
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
 

@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.agreements.models.agreements import Agreement, AgreementParty
-from pobratym.agreements.states import ProposalState, Section
+from pobratym.agreements.states import ProposalState
 from pobratym.core import calendar
+from pobratym.wordings.states import Section
 
 LONGEST_TEXT = 200_000
 
@@ -53,6 +54,7 @@ class SectionText(models.Model):
     changed_by_name = models.CharField(max_length=254, blank=True)
     changed_at = models.DateTimeField(default=calendar.now)
 
+    told = ""  # set by `selectors.texts.tell`, which knows the names of the parties
     is_outdated = False  # set by `selectors.texts.sheets`, which knows the first language
 
     class Meta:

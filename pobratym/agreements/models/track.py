@@ -7,9 +7,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.agreements.models.agreements import Agreement
-from pobratym.agreements.models.legal import LegalBasis
-from pobratym.agreements.states import ClockKind
 from pobratym.core import language
+from pobratym.law.models import LegalBasis
+from pobratym.law.states import ClockKind
 
 
 class Step(models.Model):

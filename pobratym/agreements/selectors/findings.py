@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pobratym.agreements.models import Agreement, LegalBasis, Matter, SectionText, Wording
-from pobratym.agreements.rules import competence, consistency, sections
+from pobratym.agreements.models import Agreement, SectionText, Wording
+from pobratym.agreements.rules import sections
 from pobratym.agreements.rules.form import Form
 from pobratym.agreements.selectors.texts import Sheet
-from pobratym.agreements.states import Section
+from pobratym.documents import pdf
+from pobratym.law import selectors as law
+from pobratym.law.models import LegalBasis
+from pobratym.law.rules import competence
+from pobratym.wordings import selectors as wordings
+from pobratym.wordings.rules import consistency
+from pobratym.wordings.states import Section
 
 MANY = 3
+MOST_LETTERS = 40
 
 
 class Weight(StrEnum):
@@ -43,14 +50,21 @@ class Finding:
     basis: LegalBasis | None = None
     set_aside: str = ""
 
+    @property
+    def is_of_phrases(self) -> bool:
+        """Whether it is put right among the headings and labels, not in the text."""
+        return self.code.startswith("phrases_")
+
 
 def of(agreement: Agreement, sheets: list[Sheet], *, today: dt.date) -> list[Finding]:
-    """Everything found in a draft, what blocks first. Queries: 3, however long the text."""
+    """Everything found in a draft, what blocks first. Queries: 4, however long the text."""
     found = [
         *_missing(agreement, sheets),
         *_competence(agreement, sheets),
         *_repealed(sheets, today),
         *_disagreements(agreement, sheets),
+        *_phrases(agreement, sheets),
+        *_unprintable(sheets),
     ]
     order = list(Weight)
     return sorted(found, key=lambda finding: (bool(finding.set_aside), order.index(finding.weight)))
@@ -63,11 +77,8 @@ def _missing(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
 
 
 def _competence(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
-    known = {matter.code: matter for matter in Matter.objects.select_related("basis")}
-    rules = [
-        competence.Matter(code, competence.Verdict(matter.verdict), tuple(map(str, matter.stems)))
-        for code, matter in known.items()
-    ]
+    known = law.matters()
+    rules = law.as_rules(known)
     for sheet in sheets:
         if sheet.section not in {Section.PURPOSE, Section.OBJECTIVES, Section.FINANCE}:
             continue
@@ -90,7 +101,7 @@ def _competence(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
 
 
 def _repealed(sheets: list[Sheet], today: dt.date) -> Iterator[Finding]:
-    bases = [basis for basis in LegalBasis.objects.repealed(on=today) if basis.marks]
+    bases = [basis for basis in law.repealed(on=today) if basis.marks]
     for sheet in sheets:
         for row in sheet.texts:
             folded = row.text.casefold()
@@ -134,6 +145,41 @@ def _disagreements(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Findin
         )
 
 
+def _phrases(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
+    """Headings and labels that a language lacks, or that no speaker has read. Queries: 1."""
+    languages = list(dict.fromkeys(row.language for sheet in sheets for row in sheet.texts))
+    book = wordings.book(agreement.community, languages)
+    for language in languages:
+        missing = book.missing(language)
+        if not missing and not book.unread(language):
+            continue
+        code = "phrases_missing" if missing else "phrases_unread"
+        key = _key(code, language)
+        yield Finding(
+            key,
+            code,
+            Weight.CHECK,
+            language=language,
+            here=str(len(missing)),
+            set_aside=agreement.set_aside.get(key, ""),
+        )
+
+
+def _unprintable(sheets: list[Sheet]) -> Iterator[Finding]:
+    """Letters that no font of the PDF has. Queries: none."""
+    for sheet in sheets:
+        for row in sheet.texts:
+            if letters := pdf.unprintable(row.text):
+                yield Finding(
+                    _key("unprintable", row.section, row.language),
+                    "unprintable",
+                    Weight.CHECK,
+                    section=row.section,
+                    language=row.language,
+                    quote=letters[:MOST_LETTERS],
+                )
+
+
 def _names(agreement: Agreement) -> list[dict[str, str]]:
     """Names of parties and signatories by language. Queries: 1."""
     names: dict[int, dict[str, str]] = {}
@@ -170,11 +216,15 @@ def unworded(agreement: Agreement) -> list[Wording]:
     ]
 
 
-def untranslated(agreement: Agreement) -> list[SectionText]:
-    """Empty texts of sections that are written in another language. Queries: 1."""
+def untranslated(agreement: Agreement) -> dict[str, list[SectionText]]:
+    """Empty texts of sections that are written elsewhere, by language. Queries: 1."""
     rows = list(agreement.texts.order_by("position", "pk"))
     written = {row.section for row in rows if row.text}
-    return [row for row in rows if row.section in written and not row.text]
+    found: defaultdict[str, list[SectionText]] = defaultdict(list)
+    for row in rows:
+        if row.section in written and not row.text:
+            found[row.language].append(row)
+    return dict(found)
 
 
 def blocking(found: list[Finding]) -> list[Finding]:

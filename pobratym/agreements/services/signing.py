@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pobratym.agreements import copies
 from pobratym.agreements.models import Agreement, AgreementEvent, Copy
+from pobratym.agreements.rules import alternat
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.selectors import findings
 from pobratym.agreements.services import track
@@ -18,12 +19,14 @@ from pobratym.core import calendar, text
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
 from pobratym.documents import inspection
+from pobratym.documents.pdf import Unprintable
 from pobratym.documents.services import files
 from pobratym.journal.services import Actor, record
 from pobratym.partners.services import lifecycle
 from pobratym.partners.states import Formality, PaperKind, SigningLevel
 from pobratym.partners.states import Status as TieStatus
 from pobratym.people.models import User
+from pobratym.wordings import tongues
 
 DOCX = inspection.FileType(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"
@@ -43,14 +46,14 @@ def draw(agreement: Agreement, *, by: Actor) -> list[Copy]:
     """Draw one original a party by the alternat, as PDF and DOCX, and keep their hashes.
 
     Writes: the files, the copies, one journal entry with the hashes of the PDFs.
-    Raises: RuleViolation "text_is_closed".
+    Raises: RuleViolation "text_is_closed", "unprintable".
     """
     agreement = locked(agreement)
     require_writable(agreement)
     draft = copies.Draft(agreement)
     made = []
     for owner, copy in draft.copies():
-        pdf = files.keep(copies.as_pdf(draft, copy), inspection.PDF, community=agreement.community)
+        pdf = files.keep(_drawn(draft, copy), inspection.PDF, community=agreement.community)
         docx = files.keep(copies.as_docx(draft, copy), DOCX, community=agreement.community)
         row, _created = Copy.objects.update_or_create(
             agreement=agreement,
@@ -68,6 +71,22 @@ def draw(agreement: Agreement, *, by: Actor) -> list[Copy]:
     return made
 
 
+def _drawn(draft: copies.Draft, copy: alternat.Copy) -> bytes:
+    try:
+        return copies.as_pdf(draft, copy)
+    except Unprintable as lacking:
+        raise unprintable(lacking.letters) from lacking
+
+
+def unprintable(letters: str) -> RuleViolation:
+    """Return the refusal of a PDF whose letters no font has."""
+    return RuleViolation(
+        "unprintable",
+        _("No font of the PDF has these letters: %(letters)s. Change them, or use the DOCX.")
+        % {"letters": letters[:40]},
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Signing:
     """When and where it was signed, and at what level on each side."""
@@ -83,10 +102,18 @@ class Signing:
 def plan(agreement: Agreement, signing: Signing, *, by: Actor) -> Agreement:
     """Write place and date of signing into the copies beforehand.
 
-    Writes: the agreement, one journal entry. Raises: "text_is_closed".
+    Writes: the agreement, one journal entry. Raises: "text_is_closed"; "in_the_past" and
+        "before_decision" on `on`.
     """
     agreement = locked(agreement)
     require_writable(agreement)
+    if signing.on.last_day < calendar.today():
+        raise RuleViolation(
+            "in_the_past",
+            _("This day is over. If it was signed then, record the signing."),
+            field="on",
+        )
+    _refuse_before_decision(agreement, signing.on)
     agreement.signed_on = signing.on
     agreement.signed_at_uk = text.clean_line(signing.place_uk)[:120]
     agreement.signed_at_en = text.clean_line(signing.place_en)[:120]
@@ -110,12 +137,7 @@ def sign(agreement: Agreement, signing: Signing, *, by: User) -> Agreement:
     agreement = locked(agreement)
     move(agreement, State.SIGNED)
     _require_ready(agreement)
-    if agreement.decision_on and day < agreement.decision_on:
-        raise RuleViolation(
-            "before_decision",
-            _("The council decided later than this day. Check both dates."),
-            field="on",
-        )
+    _refuse_before_decision(agreement, signing.on)
     agreement.signed_on = signing.on
     agreement.signed_at_uk = text.clean_line(signing.place_uk)[:120]
     agreement.signed_at_en = text.clean_line(signing.place_en)[:120]
@@ -142,6 +164,15 @@ def keep_original(copy: Copy, where: str, *, by: Actor) -> Copy:
     return copy
 
 
+def _refuse_before_decision(agreement: Agreement, on: PartialDate) -> None:
+    if agreement.decision_on and on.last_day < agreement.decision_on:
+        raise RuleViolation(
+            "before_decision",
+            _("The council decided later than this day. Check both dates."),
+            field="on",
+        )
+
+
 def _require_ready(agreement: Agreement) -> None:
     before = [
         step
@@ -157,20 +188,26 @@ def _require_ready(agreement: Agreement) -> None:
         raise RuleViolation(
             "decision_missing", _("The council’s decision is missing: its date and number.")
         )
-    if gaps := findings.untranslated(agreement):
+    for language, gaps in findings.untranslated(agreement).items():
         raise RuleViolation(
             "translation_missing",
             _("“%(section)s” has no text in one of the languages (%(language)s).")
-            % {"section": gaps[0].get_section_display(), "language": gaps[0].language},
+            % {"section": gaps[0].get_section_display(), "language": tongues.name(language)},
         )
     if missing := findings.unworded(agreement):
         raise RuleViolation(
             "signatory_missing",
             _("Write the name, signatory and office of each party in each language (%(language)s).")
-            % {"language": missing[0].language},
+            % {"language": tongues.name(missing[0].language)},
         )
-    if not agreement.copies.exists():
+    made = list(agreement.copies.all())
+    if not made:
         raise RuleViolation("copies_missing", _("Draw the copies for signing first."))
+    if selectors.are_outdated(agreement, made):
+        raise RuleViolation(
+            "copies_outdated",
+            _("The text has changed since the copies were drawn. Draw them again."),
+        )
 
 
 def _tell_tie(agreement: Agreement, signing: Signing, by: User) -> None:

@@ -8,10 +8,8 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pobratym.agreements import tongues
 from pobratym.agreements.models import (
     Agreement,
-    Clause,
     Comment,
     Proposal,
     SectionText,
@@ -20,11 +18,14 @@ from pobratym.agreements.models import (
 from pobratym.agreements.models.texts import LONGEST_TEXT
 from pobratym.agreements.selectors.texts import languages_of
 from pobratym.agreements.services.common import locked, refuse_stale, require_writable
-from pobratym.agreements.states import ProposalState, Section
+from pobratym.agreements.states import ProposalState
 from pobratym.core import calendar, text
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record
 from pobratym.people.models import User
+from pobratym.wordings import tongues
+from pobratym.wordings.models import Clause
+from pobratym.wordings.states import Section
 
 SAME_SITTING: Final = dt.timedelta(minutes=15)
 

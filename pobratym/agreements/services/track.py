@@ -6,18 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pobratym.agreements.models import Agreement, Step, TrackTemplate
-from pobratym.agreements.rules import clocks
+from pobratym.agreements.models import Agreement, Step
 from pobratym.agreements.selectors import findings, texts
 from pobratym.agreements.services.common import locked, move, refuse_future, refuse_stale
-from pobratym.agreements.states import Scope, State
+from pobratym.agreements.states import State
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record
+from pobratym.law import selectors as law
+from pobratym.law.rules import clocks
+from pobratym.law.states import Scope
 
 COUNCIL, PUBLICATION, DRAFT = "council", "publication", "draft"
 # These have functions of their own: signing needs signatories, registration a number.
@@ -202,14 +203,8 @@ def _refuse_blocked(agreement: Agreement, blocked: list[findings.Finding]) -> No
 
 def _lay(agreement: Agreement, on: dt.date) -> None:
     """Copy the steps of the track that is valid on the day."""
-    template = (
-        TrackTemplate.objects.filter(scope=agreement.scope)
-        .filter(Q(valid_from=None) | Q(valid_from__lte=on))
-        .filter(Q(valid_until=None) | Q(valid_until__gte=on))
-        .order_by("-valid_from")
-        .first()
-    )
-    if template is None:
+    template = law.track_on(on, scope=agreement.scope)
+    if not template:
         raise RuleViolation(
             "no_track", _("No lawful track is kept for this day: ask the administrator.")
         )
@@ -219,7 +214,7 @@ def _lay(agreement: Agreement, on: dt.date) -> None:
     )  # fmt: skip
     Step.objects.bulk_create(
         Step(agreement=agreement, **{name: getattr(row, name) for name in copied})
-        for row in template.steps.all()
+        for row in template
         if agreement.needs_council or not row.needs_council
     )
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from django import template
 
-from pobratym.agreements import tongues, words
+from pobratym.agreements import words
 from pobratym.agreements.models import (
     Agreement,
     AgreementParty,
-    SectionText,
-    Step,
-    TrackStep,
 )
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.selectors.agreements import Ahead
 from pobratym.agreements.selectors.findings import Finding
 from pobratym.core import language
+from pobratym.wordings import tongues
 
 register = template.Library()
 
@@ -39,6 +37,11 @@ def finding_place(finding: Finding) -> str:
 
 
 @register.filter
+def when_coming(ahead: Ahead) -> str:
+    return words.when(ahead)
+
+
+@register.filter
 def coming(ahead: Ahead) -> str:
     return words.coming(ahead)
 
@@ -46,12 +49,6 @@ def coming(ahead: Ahead) -> str:
 @register.filter
 def term_of(agreement: Agreement) -> str:
     return words.term_of(agreement)
-
-
-@register.filter
-def clock_of(step: Step | TrackStep) -> str:
-    """How long a step may take, in words."""
-    return words.clock(step.clock, step.days)
 
 
 @register.filter
@@ -64,13 +61,6 @@ def state_tag(state: str) -> str:
 def party_name(party: AgreementParty) -> str:
     """A party in the reader's language."""
     return selectors.name_of(party, language.current())
-
-
-@register.filter
-def with_parties(row: SectionText, parties: list[AgreementParty]) -> str:
-    """A text as people outside read it: the parties by name, in the agreed order."""
-    names = [selectors.name_of(party, row.language) for party in parties]
-    return row.text.replace(tongues.LIVE, tongues.enumerated(names, row.language))
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pobratym.agreements import copies
-from pobratym.agreements.forms.turns import SignForm
+from pobratym.agreements.forms.turns import PlanForm
 from pobratym.agreements.models import Copy
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.selectors import findings, texts
@@ -25,8 +25,11 @@ from pobratym.agreements.views.common import (
 )
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
+from pobratym.documents import inspection, pdf
 from pobratym.documents import selectors as documents
 from pobratym.documents.views.files import sent
+
+TYPES = {"pdf": inspection.PDF.media_type, "docx": signing.DOCX.media_type}
 
 
 @require_safe
@@ -43,11 +46,10 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "languages": texts.languages_of(agreement),
         "unworded": findings.unworded(agreement),
         "findings": findings.summed([f for f in found if not f.set_aside]),
-        "outdated": any(
-            row.changed_at > copy.made_at for copy in made for s in sheets for row in s.texts
-        ),
+        "outdated": selectors.are_outdated(agreement, made),
+        "untranslated": findings.untranslated(agreement) if is_open else {},
         "is_open": is_open,
-        "plan_form": SignForm(
+        "plan_form": PlanForm(
             initial={
                 "on": agreement.signed_on.day if agreement.signed_on else None,
                 "place_uk": agreement.signed_at_uk,
@@ -73,7 +75,7 @@ def draw(request: OfficeRequest, code: str) -> HttpResponse:
 def plan(request: OfficeRequest, code: str) -> HttpResponse:
     """Write day and place into the copies beforehand."""
     agreement = agreement_to_write(request, code)
-    form = SignForm(request.POST)
+    form = PlanForm(request.POST)
     if not form.is_valid():
         messages.error(request, told(form))
         return redirect(_page(request, code))
@@ -110,15 +112,22 @@ def download(request: OfficeRequest, code: str, pk: int, suffix: str) -> HttpRes
 
 
 @require_safe
-def preview(request: OfficeRequest, code: str, position: int) -> HttpResponse:
-    """One party's copy as it would be drawn now; nothing is kept."""
+def preview(request: OfficeRequest, code: str, position: int, suffix: str) -> HttpResponse:
+    """One party's copy as it would be drawn now, marked as a draft; nothing is kept."""
     agreement = agreement_or_404(request, code)
     made = copies.Draft(agreement)
     chosen = [copy for owner, copy in made.copies() if owner.position == position]
-    if not chosen:
+    write = {"pdf": copies.as_pdf, "docx": copies.as_docx}.get(suffix)
+    if not chosen or write is None:
         raise Http404
-    response = HttpResponse(copies.as_pdf(made, chosen[0]), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{code}-{position + 1}-draft.pdf"'
+    try:
+        content = write(made, chosen[0], is_draft=True)
+    except pdf.Unprintable as lacking:
+        messages.error(request, str(signing.unprintable(lacking.letters).message))
+        return redirect(_page(request, code))
+    response = HttpResponse(content, content_type=TYPES[suffix])
+    name = f"{code}-{position + 1}-draft.{suffix}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

@@ -21,13 +21,14 @@ from pobratym.agreements.models import Agreement, SectionText
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.selectors import texts
 from pobratym.agreements.services import texts as services
-from pobratym.agreements.states import WRITABLE, Section, State
+from pobratym.agreements.states import WRITABLE, State
 from pobratym.agreements.views.text import GUEST_PURPOSE
 from pobratym.core import calendar, navigation
 from pobratym.core.errors import RuleViolation
 from pobratym.people.actors import GuestActor
 from pobratym.people.models import Community, GuestLink
 from pobratym.people.services import guests
+from pobratym.wordings.states import Section
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -57,11 +58,13 @@ def agreement(request: HttpRequest, community: str, code: str) -> HttpResponse:
         Agreement.objects.public().select_related("community", "tie"), community=found, code=code
     )
     today = calendar.today()
+    parties = selectors.parties(row)
+    written = [sheet for sheet in texts.sheets(row) if sheet.is_written]
     context = {
         "community": found,
         "agreement": row,
-        "parties": selectors.parties(row),
-        "sheets": [sheet for sheet in texts.sheets(row) if sheet.is_written],
+        "parties": parties,
+        "sheets": texts.tell(row, written, parties),
         "standing": selectors.standing(row, on=today),
         "copies": selectors.copies(row),
         **navigation.shown_public(request, found),
@@ -115,11 +118,11 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
     with translation.override(link.language):
         if request.method == "POST":
             return _guest_says(request, link, found, token)
+        parties = selectors.parties(found)
         context = {
             "agreement": found,
             "link": link,
-            "sheets": texts.sheets(found),
-            "parties": selectors.parties(found),
+            "sheets": texts.tell(found, texts.sheets(found), parties),
             "is_open": State(found.state) in WRITABLE,
         }
         return render(request, "agreements/guest.html", context)

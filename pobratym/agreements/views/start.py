@@ -11,16 +11,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from pobratym.agreements import permissions, sides, tongues, words
+from pobratym.agreements import permissions, sides, words
 from pobratym.agreements.forms.start import DraftForm, QuestionsForm
 from pobratym.agreements.models import Agreement
 from pobratym.agreements.rules import form as forms
-from pobratym.agreements.rules import scope as scopes
 from pobratym.agreements.services import drafting
-from pobratym.agreements.states import Form, Scope
+from pobratym.agreements.states import Form
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
+from pobratym.law.rules import scope as scopes
+from pobratym.law.states import Scope
+from pobratym.wordings import tongues
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,11 +18,11 @@ from pobratym.agreements.forms.texts import (
     ReasonForm,
     SectionForm,
 )
-from pobratym.agreements.models import Agreement, Clause, Comment, Proposal, SectionText
-from pobratym.agreements.selectors import findings, library, texts
+from pobratym.agreements.models import Agreement, Comment, Proposal, SectionText
+from pobratym.agreements.selectors import findings, texts
 from pobratym.agreements.services import drafting, track
 from pobratym.agreements.services import texts as services
-from pobratym.agreements.states import WRITABLE, Section, State
+from pobratym.agreements.states import WRITABLE, State
 from pobratym.agreements.views.common import (
     act,
     agreement_or_404,
@@ -34,6 +34,9 @@ from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest, wants_fragment
 from pobratym.people.services import guests
+from pobratym.wordings import selectors as wordings
+from pobratym.wordings.models import Clause
+from pobratym.wordings.states import Section
 
 GUEST_PURPOSE = "agreements.text"
 
@@ -53,7 +56,7 @@ def _page(
     is_open = State(agreement.state) in WRITABLE
     found = findings.of(agreement, sheets, today=calendar.today()) if is_open else []
     languages = list(dict.fromkeys(row.language for sheet in sheets for row in sheet.texts))
-    clauses = library.clauses(agreement.community)
+    clauses = wordings.clauses(agreement.community)
     told = findings.summed([finding for finding in found if not finding.set_aside])
     context = {
         "languages": languages,

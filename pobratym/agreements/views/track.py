@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pobratym.agreements import letters, permissions
 from pobratym.agreements.forms.turns import DayForm, DoneForm, SkipForm
 from pobratym.agreements.models import Step
-from pobratym.agreements.rules import clocks
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.services import track
 from pobratym.agreements.views.common import (
@@ -28,6 +27,7 @@ from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
 from pobratym.documents import links
 from pobratym.documents import selectors as documents
+from pobratym.law.rules import clocks
 
 
 @require_safe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from pobratym.api.v1.entry import Caller
-from pobratym.api.v1.prepared import Prepared
+from pobratym.core.prepared import Prepared
 from pobratym.partners.models import Party, Tie, TieEvent, TieGoal, TieInstitution
 from pobratym.partners.states import NOTES_STAY_INSIDE
 
@@ -60,12 +60,13 @@ def shaped(tie: Tie, caller: Caller) -> dict[str, Any]:
         "source": tie.source,
         "checked_on": tie.checked_on,
         "verified_by": tie.verified_by,
-        "parties": [_party(row) for row in parties(tie.pk)],
-        "events": [event(row, inside=inside) for row in events(tie.pk)],
+        "parties": [_party(row) for row in parties.values(tie.pk)],
+        "events": [event(row, inside=inside) for row in events.values(tie.pk)],
         "goals": [
-            {"goal": goal, "rank": rank, "focus": focus} for goal, rank, focus in goals(tie.pk)
+            {"goal": goal, "rank": rank, "focus": focus}
+            for goal, rank, focus in goals.values(tie.pk)
         ],
-        "institutions": [_institution(row) for row in institutions(tie.pk)],
+        "institutions": [_institution(row) for row in institutions.values(tie.pk)],
         "why": tie.why if inside else None,
         "is_public": tie.is_public,
         "vitality": tie.vitality if inside else None,

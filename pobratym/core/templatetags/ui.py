@@ -6,24 +6,34 @@ microseconds; the rest are used a few times on a page.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import urlencode
 
 import lucide
 from django import template
 from django.forms import Select
 from django.forms.utils import flatatt
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
+
+from pobratym.core import navigation, shown
+from pobratym.core.language import once_each
+from pobratym.core.markup import escaped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.forms.boundfield import BoundField
     from django.http import HttpRequest, QueryDict
+    from django_stubs_ext import StrOrPromise
 
     from pobratym.core.paging import Page
+    from pobratym.core.timeline import Entry
 
 register = template.Library()
 
@@ -31,9 +41,7 @@ STYLES: Final = ("tokens", "base", "layout", "components", "tables", "forms", "p
 SCRIPTS: Final = ("shell", "forms")
 WINDOW: Final = 2
 _NUMERIC: Final = SafeString(' class="num"')
-_SELECTED: Final = SafeString(" selected")
 _ARROWS: Final = {"": "arrow-up-down", "ascending": "arrow-up", "descending": "arrow-down"}
-NO_BREAK_SPACE: Final = "\u00a0"
 
 
 @register.simple_tag
@@ -81,6 +89,75 @@ def languages(context: template.Context) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
+def tab_links(context: template.Context, group: str) -> list[navigation.Shown]:
+    """Return what rooms offered to a menu: `{% tab_links "partners.tie" as links %}`."""
+    return navigation.tabs(group, context["request"])
+
+
+@register.simple_tag
+def nav_links(entries: Iterable[navigation.Shown], place: str) -> SafeString:
+    """Return the links of one place of the navigation: `{% nav_links nav "main" %}`."""
+    links = [_link(entry) for entry in entries if entry.place == place]
+    return mark_safe("\n        ".join(links))  # noqa: S308 - escaped by `_link`
+
+
+def _link(entry: navigation.Shown) -> str:
+    present = ' aria-current="page"' if entry.current else ""
+    below = ' class="below"' if entry.is_below else ""
+    waiting = (
+        f' <span class="count">{entry.count}<span class="visually-hidden"> '
+        f"{escaped(gettext('waiting'))}</span></span>"
+        if entry.count
+        else ""
+    )
+    icon = f"{_drawn(entry.icon)} " if entry.icon else ""
+    return (
+        f'<a href="{escaped(entry.url)}"{below}{present}>{icon}{escaped(entry.title)}{waiting}</a>'
+    )
+
+
+class ConstantNode(template.Node):
+    """What stands between the tags, rendered once for each language."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self._kept: dict[str | None, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language()
+        if language not in self._kept:
+            alone = template.Context()
+            alone.template = context.template
+            self._kept[language] = self.nodelist.render(alone)
+        return self._kept[language]
+
+
+@register.tag
+def constant(parser: template.base.Parser, token: template.base.Token) -> ConstantNode:
+    """Render once a process and language: `{% constant %}…{% endconstant %}`.
+
+    For parts of the shell made of translations and icons. Nothing of the page is known inside, so
+    that nothing of one reader's page can reach another's.
+    """
+    nodelist = parser.parse(("endconstant",))
+    parser.delete_first_token()
+    return ConstantNode(nodelist)
+
+
+@register.simple_tag(takes_context=True)
+def tabs(context: template.Context, group: str, label: StrOrPromise, *about: object) -> SafeString:
+    """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`.
+
+    Of one row: `{% tabs "partners.under_tie" _("Working together") tie.slug %}`.
+    As `core/components/tabs.html` draws tabs that a page has itself.
+    """
+    found = navigation.tabs(group, context["request"], *about)
+    links = "".join(_link(entry) for entry in found)
+    drawn = f'<nav class="tabs" aria-label="{escaped(label)}">{links}</nav>'
+    return mark_safe(drawn)  # noqa: S308 - escaped above
+
+
+@register.simple_tag(takes_context=True)
 def sort_header(
     context: template.Context, key: str, label: str, *, numeric: bool = False
 ) -> SafeString:
@@ -88,18 +165,25 @@ def sort_header(
 
     `{% sort_header "since" _("Partners since") numeric=True %}` reads and writes `?sort=`.
     """
-    query: QueryDict = context["request"].GET.copy()
+    query: QueryDict = context["request"].GET
     present = query.get("sort", "")
-    query["sort"] = f"-{key}" if present == key else key
-    query.pop("page", None)
+    rest = _without(query, "sort", "page")
     order = {key: "ascending", f"-{key}": "descending"}.get(present, "")
     return format_html(
-        '<th scope="col"{}{}><a class="sort" href="?{}">{} {}</a></th>',
+        '<th scope="col"{}{}><a class="sort" href="?{}sort={}">{} {}</a></th>',
         _NUMERIC if numeric else "",
         format_html(' aria-sort="{}"', order) if order else "",
-        query.urlencode(),
+        f"{rest}&" if rest else "",
+        f"-{key}" if present == key else key,
         label,
         _drawn(_ARROWS[order]),
+    )
+
+
+def _without(query: QueryDict, *names: str) -> str:
+    """Return the query of an address without some parameters, to be continued."""
+    return urlencode(
+        [(name, value) for name, values in query.lists() if name not in names for value in values]
     )
 
 
@@ -115,26 +199,66 @@ def quick_field(field: BoundField) -> SafeString:
     name, key = field.html_name, field.auto_id
     if isinstance(widget, Select):
         chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (
-                    "" if option is None else option,
-                    _SELECTED if str(option) == chosen else "",
-                    words,
-                )
-                for option, words in widget.choices
-            ),
-        )
-        drawn = format_html('<select name="{}" id="{}">{}</select>', name, key, options)
+        options = [
+            f'<option value="{escaped("" if option is None else option)}"'
+            f"{' selected' if str(option) == chosen else ''}>"
+            f"{escaped(words)}</option>"
+            for option, words in widget.choices
+        ]
+        drawn = f'<select name="{name}" id="{key}">{"".join(options)}</select>'
     else:
         attributes = {**widget.attrs, "type": getattr(widget, "input_type", "text")}
         if value not in (None, ""):
             attributes["value"] = value
-        drawn = format_html('<input name="{}" id="{}"{}>', name, key, flatatt(attributes))
-    return format_html(
-        '<div class="field"><label for="{}">{}</label>{}</div>', key, field.label, drawn
+        drawn = f'<input name="{name}" id="{key}"{flatatt(attributes)}>'
+    return mark_safe(  # noqa: S308 - escaped above; names of fields are our own
+        f'<div class="field"><label for="{key}">{escaped(field.label)}</label>{drawn}</div>'
+    )
+
+
+@register.simple_tag(takes_context=True)
+def timeline_rows(context: template.Context, entries: Iterable[Entry]) -> SafeString:
+    """Return the lines of `core/components/timeline.html`, which may be hundreds."""
+    today: date | None = context.get("today")
+    planned = f"<br>{escaped(gettext('planned'))}"
+    rows = []
+    for entry in entries:
+        ahead = today is not None and entry.when.first_day > today
+        what = escaped(entry.what)
+        lang = f' lang="{entry.lang}"' if entry.lang else ""
+        title = f'<a href="{escaped(entry.url)}">{what}</a>' if entry.url else f"<b>{what}</b>"
+        note = f'<p class="why">{escaped(entry.note)}</p>' if entry.note else ""
+        rows.append(
+            f'<li class="{entry.kind}{" planned" if ahead else ""}"><time class="when"'
+            f' datetime="{entry.when}">{entry.when.label}{planned if ahead else ""}</time>'
+            f"<div{lang}>{title}{note}</div></li>"
+        )
+    return mark_safe("\n  ".join(rows))  # noqa: S308 - escaped above
+
+
+def source_note(source: str) -> SafeString:
+    """Return `core/components/source.html` of a source that nobody has verified, for rows."""
+    if not source:
+        return mark_safe(_source_words().missing)  # noqa: S308 - escaped where it is made
+    words = _source_words()
+    return mark_safe(  # noqa: S308 - escaped above and here
+        f"{words.before}<p>{escaped(source)}<br>{words.unverified}</p></details>"
+    )
+
+
+class _SourceWords(NamedTuple):
+    before: str
+    unverified: str
+    missing: str
+
+
+@once_each
+def _source_words() -> _SourceWords:
+    return _SourceWords(
+        f'<details class="source"><summary>{_drawn("book-open-check")} '
+        f"{escaped(gettext('source'))}</summary>",
+        escaped(gettext("Not verified by anybody yet")),
+        f'<span class="tag unknown">{escaped(gettext("no source"))}</span>',
     )
 
 
@@ -144,9 +268,7 @@ def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
 
     `{% pagination page %}` draws at most nine numbers and keeps the address's other parameters.
     """
-    query: QueryDict = context["request"].GET.copy()
-    query.pop("page", None)
-    rest = query.urlencode()
+    rest = _without(context["request"].GET, "page")
     return {
         "page": page,
         "prefix": f"?{rest}&page=" if rest else "?page=",
@@ -196,10 +318,7 @@ def tongue(text: Any) -> SafeString:
 @register.filter
 def number(value: float | Decimal) -> str:
     """Return a number as people of the reader's language write it: 197 863 or 197,863."""
-    written = f"{value:,}"
-    if (get_language() or "uk").startswith("en"):
-        return written
-    return written.replace(",", NO_BREAK_SPACE).replace(".", ",")
+    return shown.number(value)
 
 
 @register.filter

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
-from pobratym.office import planning
+from pobratym.office import kinds
+from pobratym.office.kinds.base import MOST_ASKED
+from pobratym.office.lines import Line, Plan, missing
 from pobratym.office.models import ImportBatch
 from pobratym.office.partners_named import Asked
-from pobratym.office.planning import Line, Plan
 from pobratym.office.states import LineState
-from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 from pobratym.places import selectors as places
 from pobratym.places.selectors import Found
@@ -33,10 +34,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line of the preview with the kept tie it repeats, what would be filled in, what differs."""
+    """A line of the preview: what it becomes, or the kept row it repeats and could fill in."""
 
     line: Line
-    tie: Tie | None
+    tells: str
+    kept: Any
     fills: list[str]
     choice: str
 
@@ -67,10 +69,10 @@ def questions(batch: ImportBatch, plan: Plan) -> list[Question]:
     """The places to choose, those of most rows first. Queries: 8 for each, at most 20 of them."""
     waiting: dict[Asked, int] = {}
     for line in plan.lines:
-        if line.asked and line.state == LineState.PLACE:
+        if line.asked and line.state in {LineState.PLACE, LineState.NEW}:
             waiting[line.asked] = waiting.get(line.asked, 0) + 1
     chosen = batch.decisions.get("places", {})
-    most = sorted(waiting.items(), key=lambda pair: -pair[1])[: planning.MOST_ASKED]
+    most = sorted(waiting.items(), key=lambda pair: -pair[1])[:MOST_ASKED]
     return [
         Question(
             asked,
@@ -83,15 +85,17 @@ def questions(batch: ImportBatch, plan: Plan) -> list[Question]:
 
 
 def shown(batch: ImportBatch, lines: Sequence[Line]) -> list[Shown]:
-    """The lines of one page with the ties they repeat. Queries: 1."""
-    ties = Tie.objects.in_bulk([line.tie_id for line in lines if line.tie_id])
-    chosen = batch.decisions.get("rows", {})
+    """The lines of one page with the rows they repeat. Queries: 1."""
+    kind, chosen = kinds.of(batch), batch.decisions.get("rows", {})
+    kept = kind.kept(batch.community, [line.kept_id for line in lines if line.kept_id])
     result = []
     for line in lines:
-        tie = ties.get(line.tie_id or 0)
-        if tie:
-            tie.community = batch.community
-        titles = {column.key: str(column.title) for column in planning.COLUMNS}
-        fills = [titles[name] for name in planning.missing(tie, line.facts)] if tie else []
-        result.append(Shown(line, tie, fills, chosen.get(str(line.number), "")))
+        row = kept.get(line.kept_id or 0)
+        fills = [str(_field(row, name)) for name in missing(row, line.facts)] if row else []
+        tells = kind.tell(line) if line.comes_in else ""
+        result.append(Shown(line, tells, row, fills, chosen.get(str(line.number), "")))
     return result
+
+
+def _field(row: Any, name: str) -> Any:
+    return row._meta.get_field(name).verbose_name

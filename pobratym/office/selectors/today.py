@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pobratym.aid.selectors import help as aid
 from pobratym.core.attention import Item
 from pobratym.journal import selectors as journal
 from pobratym.journal import sentences
@@ -77,6 +78,7 @@ def of_person(items: Sequence[Item], user_id: int) -> list[Item]:
 def figures(community: Community, *, today: dt.date) -> list[Figure]:
     """Return the year in four figures. Queries: 3."""
     found = year.figures(community, today=today)
+    received = aid.received(community, year=today.year)
     partners = reverse("partners:list", args=[community.slug])
     begun = _("+%(n)d this year") % {"n": found.begun} if found.begun else ""
     fading = [
@@ -97,9 +99,7 @@ def figures(community: Community, *, today: dt.date) -> list[Figure]:
             ", ".join(filter(None, fading)) if is_known else _("no talks in the log yet"),
             f"{partners}?vitality=alive",
         ),
-        Figure(
-            _("Help received"), found.help_received, records, optional("partners:aid", community)
-        ),
+        Figure(_("Help received"), received, records, optional("aid:list", community)),
         Figure(_("Talks"), found.talks, records, optional("partners:talks", community)),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
@@ -14,25 +15,24 @@ from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.core.text import clean_line, fold
 from pobratym.journal.services import Actor, record
+from pobratym.office import kinds, planning, reading
 from pobratym.office import mapping as columns
-from pobratym.office import planning, reading
+from pobratym.office.lines import Line, missing
 from pobratym.office.models import ImportBatch, RememberedColumn
 from pobratym.office.states import BatchState
-from pobratym.partners.models import Tie
-from pobratym.partners.services import bulk_start
-from pobratym.partners.services import ties as tie_services
-from pobratym.partners.services.ties import NewTie
 from pobratym.people.models import Community, User
 from pobratym.places.models import Municipality
 from pobratym.places.services import Entry, add_municipality
 
 MOST_IN_REQUEST: Final = 300
-TABLE: Final = "ties"
+ABANDONED_DAYS: Final = 30
 
 
 @transaction.atomic
-def take(community: Community, *, content: bytes, name: str, by: Actor) -> ImportBatch:
-    """Read a file and guess its columns; nothing of it is kept among the ties yet.
+def take(
+    community: Community, *, content: bytes, name: str, table: str = "ties", by: Actor
+) -> ImportBatch:
+    """Read a file and guess its columns; nothing of it is kept in the table yet.
 
     Writes: the batch. Raises: RuleViolation of `reading.read`.
     """
@@ -40,7 +40,7 @@ def take(community: Community, *, content: bytes, name: str, by: Actor) -> Impor
     batch = ImportBatch(
         community=community,
         by=by if isinstance(by, User) else None,
-        table=TABLE,
+        table=table,
         file_name=clean_line(name)[:200] or "—",
         digest=sha256(content).hexdigest(),
         sheets=[{"name": s.name, "cut": s.cut, "rows": s.rows} for s in book.sheets],
@@ -53,19 +53,15 @@ def take(community: Community, *, content: bytes, name: str, by: Actor) -> Impor
 
 def choose_sheet(batch: ImportBatch, sheet: int, header: int | None = None) -> None:
     """Point a batch at a sheet and its row of titles, and guess what they mean; not saved."""
-    rows = batch.sheets[sheet]["rows"]
+    rows, ours = batch.sheets[sheet]["rows"], kinds.of(batch).columns
     batch.sheet = sheet
-    batch.header = (
-        columns.header_row(rows, planning.COLUMNS) if header is None else min(header, len(rows) - 1)
-    )
+    batch.header = columns.header_row(rows, ours) if header is None else min(header, len(rows) - 1)
     remembered = dict(
         RememberedColumn.objects.filter(community=batch.community, table=batch.table).values_list(
             "title", "key"
         )
     )
-    guessed = columns.guess(
-        rows[batch.header][1], planning.COLUMNS, remembered={**remembered, **batch.keys}
-    )
+    guessed = columns.guess(rows[batch.header][1], ours, remembered={**remembered, **batch.keys})
     batch.mapping = {str(place): key for place, key in guessed.items()}
 
 
@@ -79,8 +75,8 @@ def map_columns(batch: ImportBatch, mapping: Mapping[int, str]) -> ImportBatch:
     chosen = [key for key in mapping.values() if key]
     if len(chosen) != len(set(chosen)):
         raise RuleViolation("column_twice", _("Two columns cannot mean the same thing."))
-    if not {"name_uk", "name_en", "katottg", "geonames_id", "wikidata", "code"} & set(chosen):
-        raise RuleViolation("no_name_column", _("Say which column holds the name of the partner."))
+    if not kinds.of(batch).heads & set(chosen):
+        raise RuleViolation("no_name_column", str(kinds.of(batch).no_head))
     batch.mapping = {str(place): key for place, key in mapping.items() if key}
     batch.state = BatchState.MAPPED
     batch.save()
@@ -104,14 +100,20 @@ def decide(
     twins: str | None = None,
     rows: Mapping[str, str] | None = None,
     places: Mapping[str, str] | None = None,
+    grounds: Mapping[str, str] | None = None,
 ) -> ImportBatch:
-    """Keep what a person decided about twins, single rows and unknown places. Writes: the batch."""
+    """Keep what a person decided about twins, single rows, unknown places, grounds for keeping.
+
+    Writes: the batch.
+    """
     _require_open(batch)
     decisions = batch.decisions
     if twins in {"", "merge"}:
         decisions["twins"] = twins
     decisions["rows"] = _without_empty(decisions.get("rows", {}) | dict(rows or {}))
     decisions["places"] = _without_empty(decisions.get("places", {}) | dict(places or {}))
+    if grounds is not None:
+        decisions["grounds"] = dict(grounds)
     batch.save(update_fields=["decisions"])
     return batch
 
@@ -136,7 +138,8 @@ def begin(batch: ImportBatch) -> ImportBatch:
 def run(batch: ImportBatch, *, by: Actor) -> ImportBatch:
     """Write what the plan says: all of it, or on any problem nothing.
 
-    Writes: ties, places added by hand, the batch, journal entries. A refusal is kept in the batch.
+    Writes: rows of the table, places added by hand, the batch, journal entries. A refusal is kept
+    in the batch.
     """
     try:
         return _write(batch, by=by)
@@ -160,15 +163,14 @@ def _write(batch: ImportBatch, *, by: Actor) -> ImportBatch:
     now = ImportBatch.objects.select_for_update().only("started_at", "state").get(pk=batch.pk)
     if (now.state, now.started_at) != (BatchState.RUNNING, batch.started_at):
         raise RuleViolation("not_open", _("This import has begun already."))
-    plan = planning.plan(batch)
-    added: dict[Any, Municipality] = {}
-    news = [_whole(line, added, by) for line in plan.new]
-    ties = bulk_start.start_many(batch.community, news, by=by)
-    merged = _merge(plan.merges, by=by)
-    batch.outcome = {"ties": {str(tie.pk): tie.version for tie in ties}, "merged": merged}
-    batch.added, batch.merged = len(ties), len(merged)
+    plan, kind = planning.plan(batch), kinds.of(batch)
+    places = _new_places(plan.new, by=by)
+    rows = kind.add(batch.community, plan.new, places, by=by)
+    merged = _merge(batch, plan.merges, by=by)
+    batch.outcome = {"rows": {str(row.pk): row.version for row in rows}, "merged": merged}
+    batch.added, batch.merged = len(rows), len(merged)
     batch.state, batch.ended_at, batch.problem = BatchState.DONE, calendar.now(), ""
-    batch.sheets = []  # the rows are ties now; no second copy of what people typed
+    batch.sheets = []  # the rows are kept now; no second copy of what people typed
     batch.save()
     record(
         "office.imported",
@@ -179,12 +181,12 @@ def _write(batch: ImportBatch, *, by: Actor) -> ImportBatch:
     return batch
 
 
-def _whole(line: planning.Line, added: dict[Any, Municipality], by: Actor) -> NewTie:
-    """The tie of a row; a place nobody has yet is added by hand first."""
-    assert line.new is not None  # every line that comes in has one
-    if line.adds is None:
-        return line.new
-    if line.adds not in added:
+def _new_places(lines: Sequence[Line], *, by: Actor) -> dict[Any, Municipality]:
+    """Add the places that nobody has yet by hand, each once."""
+    added: dict[Any, Municipality] = {}
+    for line in lines:
+        if line.adds is None or line.adds in added:
+            continue
         if not line.adds.country:
             raise RuleViolation(
                 "country_needed",
@@ -193,63 +195,69 @@ def _whole(line: planning.Line, added: dict[Any, Municipality], by: Actor) -> Ne
             )
         entry = Entry(country_id=line.adds.country, name_uk=line.adds.name)
         added[line.adds] = add_municipality(entry, although_similar=True, by=by)
-    new = line.new
-    return NewTie([added[line.adds]], new.kind, new.status, new.since, new.facts)
+    return added
 
 
-def _merge(lines: Sequence[planning.Line], *, by: Actor) -> dict[str, Any]:
-    """Fill what kept ties lack; return for each its version and what was filled."""
-    kept = Tie.objects.select_related("community", "officer").in_bulk(
-        [line.tie_id for line in lines if line.tie_id]
-    )
+def _merge(batch: ImportBatch, lines: Sequence[Line], *, by: Actor) -> dict[str, Any]:
+    """Fill what kept rows lack; return for each its version and what was filled."""
+    kind = kinds.of(batch)
+    kept = dict(kind.kept(batch.community, [line.kept_id for line in lines if line.kept_id]))
     merged: dict[str, Any] = {}
     for line in lines:
-        tie = kept.get(line.tie_id or 0)
-        facts = planning.missing(tie, line.facts) if tie else {}
-        if tie and facts:
-            tie = tie_services.change(tie, facts=facts, version=tie.version, by=by)  # type: ignore[arg-type] # any actor
-            kept[tie.pk] = tie
-            known = merged.get(str(tie.pk), {"facts": []})
-            merged[str(tie.pk)] = {
-                "version": tie.version,
-                "facts": [*known["facts"], *facts],
-            }
+        row = kept.get(line.kept_id or 0)
+        facts = missing(row, line.facts) if row else {}
+        if row and facts:
+            row = kept[row.pk] = kind.complete(row, facts, by=by)
+            known = merged.get(str(row.pk), {"facts": []})
+            merged[str(row.pk)] = {"version": row.version, "facts": [*known["facts"], *facts]}
     return merged
 
 
 @transaction.atomic
 def undo(batch: ImportBatch, *, by: Actor) -> ImportBatch:
-    """Take back what an import wrote, but for ties that somebody has worked on since: they stay.
+    """Take back what an import wrote, but for rows that somebody has worked on since: they stay.
 
     Places that were added by hand stay too: they belong to all communities.
-    Writes: ties, the batch, journal entries. Raises: RuleViolation "not_done".
+    Writes: the rows, the batch, journal entries. Raises: RuleViolation "not_done".
     """
     batch = ImportBatch.objects.select_for_update().select_related("community").get(pk=batch.pk)
     if batch.state != BatchState.DONE:
         raise RuleViolation("not_done", _("There is nothing to undo: this was not imported."))
-    versions = {int(pk): version for pk, version in batch.outcome["ties"].items()}
-    gone, stay = bulk_start.withdraw_many(batch.community, versions, by=by)
-    stay += _unmerge(batch, by=by)
-    batch.outcome = {"stay": [tie.name for tie in stay][:200], "gone": gone}
+    versions = {int(pk): version for pk, version in batch.outcome["rows"].items()}
+    gone, stay = kinds.of(batch).withdraw(batch.community, versions, by=by)
+    stay = [*stay, *_unmerge(batch, by=by)]
+    batch.outcome = {"stay": [str(row) for row in stay][:200], "gone": gone}
     batch.state = BatchState.UNDONE
     batch.save()
     record("office.import_undone", about=batch, by=by, changes={"gone": gone, "stay": len(stay)})
     return batch
 
 
-def _unmerge(batch: ImportBatch, *, by: Actor) -> list[Tie]:
-    """Empty what a merge has filled; return the ties that have changed since."""
-    merged = batch.outcome["merged"]
+def _unmerge(batch: ImportBatch, *, by: Actor) -> list[Any]:
+    """Empty what a merge has filled; return the rows that have changed since."""
+    kind, merged = kinds.of(batch), batch.outcome["merged"]
     stay = []
-    for tie in Tie.objects.of(batch.community).filter(pk__in=[int(pk) for pk in merged]):
-        tie.community = batch.community
-        before = merged[str(tie.pk)]
-        if tie.version != before["version"]:
-            stay.append(tie)
+    for row in kind.kept(batch.community, [int(pk) for pk in merged]).values():
+        before = merged[str(row.pk)]
+        if row.version != before["version"]:
+            stay.append(row)
             continue
-        empty = {name: None if Tie._meta.get_field(name).null else "" for name in before["facts"]}
-        tie_services.change(tie, facts=empty, version=tie.version, by=by)  # type: ignore[arg-type] # any actor
+        empty = {name: None if row._meta.get_field(name).null else "" for name in before["facts"]}
+        kind.complete(row, empty, by=by)
     return stay
+
+
+def forget_abandoned(today: dt.date) -> int:
+    """Delete sheets that nobody has imported for `ABANDONED_DAYS`: they may hold personal data.
+
+    Writes: batches. Returns how many went.
+    """
+    before = calendar.now() - dt.timedelta(days=ABANDONED_DAYS)
+    over = ImportBatch.objects.filter(created_at__lt=before).exclude(
+        state__in=[BatchState.DONE, BatchState.UNDONE]
+    )
+    gone, _rows = over.delete()
+    return gone
 
 
 def _require_open(batch: ImportBatch) -> None:

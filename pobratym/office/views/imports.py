@@ -17,8 +17,9 @@ from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
 from pobratym.core.paging import number_from
 from pobratym.core.text import identifier
-from pobratym.office import permissions, planning
-from pobratym.office.forms import ColumnsForm, SheetForm, UploadForm, decisions
+from pobratym.office import kinds, permissions, planning
+from pobratym.office.forms import ColumnsForm, GroundsForm, SheetForm, UploadForm, decisions
+from pobratym.office.kinds.persons import grounds
 from pobratym.office.models import ImportBatch
 from pobratym.office.reading import MAX_BYTES
 from pobratym.office.selectors import imports as selectors
@@ -43,13 +44,19 @@ def _batch(request: OfficeRequest, pk: int) -> ImportBatch:
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: OfficeRequest) -> HttpResponse:
     _require_writer(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    asked = request.GET.get("table", "")
+    first = {"table": asked} if asked in kinds.KINDS else None
+    form = UploadForm(request.POST or None, request.FILES or None, initial=first)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             content = file.read(MAX_BYTES + 1)
             batch = imports.take(
-                request.community, content=content, name=file.name, by=request.user
+                request.community,
+                content=content,
+                name=file.name,
+                table=form.cleaned_data["table"],
+                by=request.user,
             )
         except RuleViolation as problem:
             form.add_error("file", problem.message)
@@ -92,17 +99,25 @@ def batch_page(request: OfficeRequest, pk: int) -> HttpResponse:
         return redirect("office:columns", request.community.slug, batch.pk)
     if not batch.is_open:
         return render(request, "office/imported.html", {"batch": batch})
-    return render(request, "office/preview.html", {"batch": batch} | _preview(request, batch))
+    return render(request, "office/preview.html", _preview(request, batch))
 
 
-def _preview(request: OfficeRequest, batch: ImportBatch) -> dict[str, Any]:
-    plan = planning.plan(batch)
+def _preview(
+    request: OfficeRequest, batch: ImportBatch, form: GroundsForm | None = None
+) -> dict[str, Any]:
+    plan, kind = planning.plan(batch), kinds.of(batch)
+    if kind.asks_basis:
+        form = form or GroundsForm(initial=grounds(batch))
     counts = plan.counts()
     state = request.GET.get("state", "")
     lines = [line for line in plan.lines if line.state == state] if state else plan.lines
     number = number_from(request.GET.get("page"))
     page = lines[(number - 1) * selectors.PAGE : number * selectors.PAGE]
     return {
+        "batch": batch,
+        "kind": kind,
+        "form": form,
+        "new": kind.counted(len(plan.new)),
         "counts": [(s, LineState(s).label, n) for s, n in counts.items() if n],
         "total": len(plan.lines),
         "cut": batch.sheets[batch.sheet]["cut"],
@@ -110,7 +125,7 @@ def _preview(request: OfficeRequest, batch: ImportBatch) -> dict[str, Any]:
         "rows": selectors.shown(batch, page),
         "next": number + 1 if number * selectors.PAGE < len(lines) else None,
         "previous": number - 1 if number > 1 else None,
-        "questions": selectors.questions(batch, plan) if counts[LineState.PLACE] else [],
+        "questions": selectors.questions(batch, plan),
         "coming": len(plan.new),
         "merging": len(plan.merges),
         "left": len(plan.lines) - len(plan.new) - len(plan.merges),
@@ -123,8 +138,12 @@ def _preview(request: OfficeRequest, batch: ImportBatch) -> dict[str, Any]:
 def decide(request: OfficeRequest, pk: int) -> HttpResponse:
     """Keep what was decided on the page; with `action=import`, go on and import."""
     batch = _batch(request, pk)
+    form = GroundsForm(request.POST) if kinds.of(batch).asks_basis else None
+    if form and batch.is_open and not form.is_valid():
+        return render(request, "office/preview.html", _preview(request, batch, form), status=422)
+    decided = decisions(request.POST, batch) | {"grounds": form.decided() if form else None}
     try:
-        imports.decide(batch, **decisions(request.POST, batch))
+        imports.decide(batch, **decided)
         if request.POST.get("action") != "import":
             return redirect(f"{batch.get_absolute_url()}?{request.GET.urlencode()}")
         return _import(request, batch)
@@ -142,7 +161,7 @@ def _import(request: OfficeRequest, batch: ImportBatch) -> HttpResponse:
         return redirect(batch)
     batch = imports.run(batch, by=request.user)
     if batch.state == BatchState.DONE:
-        text = ngettext("%(n)d partnership added.", "%(n)d partnerships added.", batch.added)
+        text = ngettext("%(n)d row added.", "%(n)d rows added.", batch.added)
         messages.success(request, text % {"n": batch.added})
     return redirect(batch)
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.core.forms import LineField
 from pobratym.partners.states import Status
-from pobratym.people.models import Community, User
+from pobratym.people import selectors
+from pobratym.people.models import Community
 
 STAGES = (Status.LEAD, Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 
@@ -25,16 +26,20 @@ class BulkForm(forms.Form):
             ("hide", _("hide from the portal")),
         ],
     )
-    officer = forms.ModelChoiceField(User.objects.none(), label=_("Officer"), required=False)
+    officer = forms.TypedChoiceField(
+        label=_("Officer"), required=False, coerce=int, empty_value=None
+    )
     stage = forms.ChoiceField(
         label=_("Stage"), required=False, choices=[("", "—"), *((s, s.label) for s in STAGES)]
     )
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["officer"].queryset = User.objects.filter(  # type: ignore[attr-defined] # model choice
-            memberships__community=community, memberships__ended_on=None
-        )
+        self._colleagues = {user.pk: user for user in selectors.colleagues(community)}
+        self.fields["officer"].choices = [  # type: ignore[attr-defined] # a choice field
+            ("", "—"),
+            *((pk, str(user)) for pk, user in self._colleagues.items()),
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -49,6 +54,8 @@ class BulkForm(forms.Form):
         action = self.cleaned_data["action"]
         if action in {"show", "hide"}:
             return "public", action == "show"
+        if action == "officer":
+            return action, self._colleagues[self.cleaned_data["officer"]]
         return action, self.cleaned_data.get(action)
 
 

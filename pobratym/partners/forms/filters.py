@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.core import language
+from pobratym.core.forms import Choices
 from pobratym.partners.rules.vitality import State
 from pobratym.partners.selectors.listing import Filters
 from pobratym.partners.states import Formality, Goal, Kind, Status
@@ -21,8 +23,25 @@ TAGS = (
 )
 
 
-def _any(choices: Any, any_label: Any) -> list[tuple[str, Any]]:
-    return [("", any_label), *choices]
+@language.once_each
+def _closed_lists() -> dict[str, Choices]:
+    """The choices that no community changes, in the reader's language."""
+    lists: dict[str, list[tuple[str, Any]]] = {
+        "status": [
+            ("", _("all living")),
+            ("all", _("all, leads and ended too")),
+            *Status.choices,
+        ],
+        "kind": [("", _("all")), *Kind.choices],
+        "goal": [("", _("all")), *Goal.choices],
+        "vitality": [("", _("all")), *((state.value, VITALITY[state]) for state in State)],
+        "formality": [("", _("all")), *Formality.choices],
+        "tag": [("", _("all")), *TAGS],
+    }
+    return {
+        name: Choices((str(value), str(words)) for value, words in choices)
+        for name, choices in lists.items()
+    }
 
 
 class FilterForm(forms.Form):
@@ -51,21 +70,11 @@ class FilterForm(forms.Form):
         self, data: Any, *, countries: list[tuple[str, str]], officers: list[User]
     ) -> None:
         super().__init__(data)
-        choices: dict[str, Any] = {
-            "status": [
-                ("", _("all living")),
-                ("all", _("all, leads and ended too")),
-                *Status.choices,
-            ],
-            "country": _any(countries, _("all")),
-            "kind": _any(Kind.choices, _("all")),
-            "goal": _any(Goal.choices, _("all")),
-            "vitality": _any([(state, VITALITY[state]) for state in State], _("all")),
-            "officer": _any([(user.pk, str(user)) for user in officers], _("anybody")),
-            "formality": _any(Formality.choices, _("all")),
-            "tag": _any(TAGS, _("all")),
+        own = {
+            "country": Choices([("", str(_("all"))), *countries]),
+            "officer": Choices([("", str(_("anybody"))), *((u.pk, str(u)) for u in officers)]),
         }
-        for name, options in choices.items():
+        for name, options in {**_closed_lists(), **own}.items():
             self.fields[name].choices = options  # type: ignore[attr-defined] # choice fields only
 
     def filters(self) -> Filters:

@@ -1,21 +1,15 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import calendar
-from pobratym.core.forms import BlockField, DayField, LineField, ReadingForm, RowsField
-from pobratym.partners.models import Aid, AidCampaign, Contact, Interaction, Tie, TieInstitution
-from pobratym.people.models import Community
-
-CURRENCIES = [
-    ("", "—"),
-    *((code, code) for code in ("UAH", "EUR", "USD", "PLN", "SEK", "CHF", "GBP")),
-]
-
+from pobratym.core.forms import BlockField, DayField, Layout, LineField, ReadingForm, RowsField
+from pobratym.partners.models import Contact, Interaction, Tie, TieGroup, TieInstitution
+from pobratym.people.models import Community, WorkingGroup
 
 MOST_BOXES = 12
 
@@ -27,6 +21,11 @@ def own(model: Any, community: Community) -> Any:
 class TalkForm(ReadingForm):
     """A letter, call, meeting or visit, and what follows from it."""
 
+    layout: ClassVar[Layout] = (
+        (_("Who talked with whom"), (("tie", "organisation"), ("persons",), ("with_leader",))),
+        (_("What it was"), (("channel", "direction"), ("on",), ("subject",), ("summary",))),
+        (_("What follows"), (("next_step",), ("next_on",))),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     on = DayField(label=_("When"))
     subject = LineField(label=_("Subject"), max_length=200)
@@ -74,20 +73,8 @@ class TalkForm(ReadingForm):
             self.fields["persons"].widget = forms.SelectMultiple(
                 choices=self.fields["persons"].choices  # type: ignore[attr-defined] # model choices
             )
-        self.fields["version"].initial = self.instance.version
         if self.instance.pk:
             self.fields["persons"].initial = self.instance.persons.all()
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        """The form as people fill it in: titled groups of rows of one or two fields."""
-        rows = [
-            (_("Who talked with whom"), [["tie", "organisation"], ["persons"], ["with_leader"]]),
-            (_("What it was"), [["channel", "direction"], ["on"], ["subject"], ["summary"]]),
-            (_("What follows"), [["next_step"], ["next_on"]]),
-        ]
-        return [
-            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
-        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -96,86 +83,6 @@ class TalkForm(ReadingForm):
         if data.get("next_on") and not data.get("next_step"):
             self.add_error("next_step", _("Say what the next step is."))
         return data
-
-
-class AidForm(ReadingForm):
-    """Help received or given. Its worth may be unknown."""
-
-    what_uk = LineField(label=_("What (Ukrainian)"), max_length=300)
-    what_en = LineField(label=_("What (English)"), required=False, max_length=300)
-    amount = forms.DecimalField(
-        label=_("Worth"),
-        required=False,
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        help_text=_("As the paper says. Leave it empty when nobody knows."),
-    )
-    currency = forms.ChoiceField(label=_("Currency"), required=False, choices=CURRENCIES)
-    source = LineField(label=_("Source"), required=False, max_length=300)
-
-    class Meta:
-        model = Aid
-        fields = (
-            "tie",
-            "organisation",
-            "campaign",
-            "direction",
-            "kind",
-            "what_uk",
-            "what_en",
-            "on",
-            "amount",
-            "currency",
-            "source",
-        )
-        labels = {
-            "tie": _("Partner"),
-            "organisation": _("or organisation"),
-            "campaign": _("or campaign"),
-            "on": _("When"),
-        }
-
-    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.limit("tie", own(Tie, community).order_by("sort_uk"))
-        self.limit("organisation", own(Organisation, community))
-        self.limit("campaign", own(AidCampaign, community))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if not any(data.get(name) for name in ("tie", "organisation", "campaign")):
-            self.add_error("tie", _("Say who gave it: a partner, an organisation, a campaign."))
-        if "amount" in self.errors:
-            return data
-        if (data.get("amount") is None) != (not data.get("currency")):
-            self.add_error("currency", _("Give both the sum and its currency, or neither."))
-        return data
-
-
-class CampaignForm(ReadingForm):
-    """A campaign of a network, or our own call to all partners."""
-
-    name_uk = LineField(label=_("Name (Ukrainian)"), max_length=200)
-    name_en = LineField(label=_("Name (English)"), required=False, max_length=200)
-    asked_on = DayField(label=_("Asked on"), required=False)
-    need_uk = BlockField(label=_("What is needed (Ukrainian)"), required=False, max_length=5000)
-    need_en = BlockField(label=_("What is needed (English)"), required=False, max_length=5000)
-    closed_on = DayField(label=_("Closed on"), required=False)
-    source = LineField(label=_("Source"), required=False, max_length=300)
-
-    class Meta:
-        model = AidCampaign
-        fields = (
-            "name_uk",
-            "name_en",
-            "is_own_call",
-            "asked_on",
-            "need_uk",
-            "need_en",
-            "closed_on",
-            "source",
-        )
 
 
 class TieContactForm(ReadingForm):
@@ -188,6 +95,18 @@ class TieContactForm(ReadingForm):
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.limit("person", own(Person, community).filter(erased_at=None))
+
+
+class TieGroupForm(ReadingForm):
+    task = LineField(label=_("What it works on"), required=False, max_length=300)
+
+    class Meta:
+        model = TieGroup
+        fields = ("group", "task")
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.limit("group", own(WorkingGroup, community).filter(until=None))
 
 
 class InstitutionForm(ReadingForm):

@@ -19,26 +19,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AidCampaign',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_uk', models.CharField(max_length=200, verbose_name='name (Ukrainian)')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name (English)')),
-                ('is_own_call', models.BooleanField(default=False, verbose_name='our call to all partners')),
-                ('asked_on', models.DateField(blank=True, null=True, verbose_name='asked on')),
-                ('need_uk', models.TextField(blank=True, verbose_name='what is needed (Ukrainian)')),
-                ('need_en', models.TextField(blank=True, verbose_name='what is needed (English)')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='people.community')),
-            ],
-            options={
-                'verbose_name': 'campaign',
-                'verbose_name_plural': 'campaigns',
-                'ordering': ('-asked_on', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
             name='Tie',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -165,31 +145,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'statements of sources',
                 'ordering': ('tie', 'field', 'pk'),
                 'constraints': [models.UniqueConstraint(fields=('tie', 'field', 'value', 'source'), name='partners_claim_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Aid',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('out', 'from us'), ('in', 'to us'), ('both', 'both ways')], default='in', max_length=4, verbose_name='direction')),
-                ('kind', models.CharField(choices=[('goods', 'goods, food, clothes'), ('medicine', 'medicine, medical equipment'), ('machinery', 'machinery, vehicles'), ('energy', 'generators, energy equipment'), ('infrastructure', 'share in infrastructure'), ('money', 'money'), ('shelter', 'shelter for people'), ('expertise', 'experts, training'), ('other', 'other')], max_length=14, verbose_name='kind')),
-                ('what_uk', models.CharField(max_length=300, verbose_name='what (Ukrainian)')),
-                ('what_en', models.CharField(blank=True, max_length=300, verbose_name='what (English)')),
-                ('on', pobratym.core.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='when')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='worth')),
-                ('currency', models.CharField(blank=True, max_length=3, verbose_name='currency')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='aid', to='people.community')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aid', to='contacts.organisation')),
-                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aid', to='partners.aidcampaign')),
-                ('tie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aid', to='partners.tie')),
-            ],
-            options={
-                'verbose_name': 'help',
-                'verbose_name_plural': 'help',
-                'ordering': ('-on', '-pk'),
-                'indexes': [models.Index(fields=['community', '-on'], name='partners_aid_latest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('tie__isnull', False), ('organisation__isnull', False), ('campaign__isnull', False), _connector='OR'), name='partners_aid_has_giver', violation_error_message='Say who gave it: a partner, an organisation, a campaign.'), models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gte', 0), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='partners_aid_money_is_whole', violation_error_message='Give both the sum and its currency, or neither.'), models.CheckConstraint(condition=models.Q(('kind__in', ['goods', 'medicine', 'machinery', 'energy', 'infrastructure', 'money', 'shelter', 'expertise', 'other'])), name='partners_aid_kind_known')],
             },
         ),
         migrations.CreateModel(

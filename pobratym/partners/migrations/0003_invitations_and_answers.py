@@ -21,23 +21,6 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, max_length=100, verbose_name='as the partner words it'),
         ),
         migrations.CreateModel(
-            name='CallAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_on', models.DateField(verbose_name='asked on')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ('answer', models.CharField(blank=True, max_length=300, verbose_name='what the partner answered')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='partners.aidcampaign')),
-                ('tie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_answers', to='partners.tie')),
-            ],
-            options={
-                'verbose_name': 'answer to a call',
-                'verbose_name_plural': 'answers to calls',
-                'ordering': ('campaign', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'tie'), name='partners_callanswer_once'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on', None)), models.Q(('answered_on__gte', models.F('asked_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='partners_callanswer_is_whole', violation_error_message='Write what the partner answered.')],
-            },
-        ),
-        migrations.CreateModel(
             name='Invitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

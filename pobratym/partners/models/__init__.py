@@ -1,18 +1,15 @@
 from __future__ import annotations
 
-from pobratym.partners.models.aid import Aid, AidCampaign, CallAnswer
 from pobratym.partners.models.claims import Claim
 from pobratym.partners.models.enquiries import Enquiry
 from pobratym.partners.models.goals import CommunityGoal, TieGoal
+from pobratym.partners.models.groups import TieGroup
 from pobratym.partners.models.invitations import Invitation
 from pobratym.partners.models.log import Contact, Interaction
 from pobratym.partners.models.ties import Party, Tie, TieEvent, TieInstitution
 from pobratym.partners.models.views import SavedView
 
 __all__ = [
-    "Aid",
-    "AidCampaign",
-    "CallAnswer",
     "Claim",
     "CommunityGoal",
     "Contact",
@@ -24,5 +21,6 @@ __all__ = [
     "Tie",
     "TieEvent",
     "TieGoal",
+    "TieGroup",
     "TieInstitution",
 ]

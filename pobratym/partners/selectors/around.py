@@ -21,7 +21,7 @@ def person(found: Person) -> dict[str, object]:
 
 
 def organisation(found: Organisation) -> dict[str, object]:
-    """The ties an organisation has a part in, its help, the latest talks. Queries: 5."""
+    """The ties an organisation has a part in, the latest talks. Queries: 4."""
     ties: list[tuple[Tie, str]] = [
         (party.tie, _("partner")) for party in found.parties.select_related("tie")
     ]
@@ -33,7 +33,7 @@ def organisation(found: Organisation) -> dict[str, object]:
     for tie, _what in ties:
         tie.community = found.community
     talks = _latest(found.interactions.all(), found.community)
-    return {"ties": ties, "aid": list(found.aid.order_by("-on", "-pk")), "talks": talks}
+    return {"ties": ties, "talks": talks}
 
 
 def _latest(talks: QuerySet[Interaction], community: Community) -> list[Interaction]:

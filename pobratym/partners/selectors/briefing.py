@@ -13,7 +13,7 @@ LATEST_TALKS = 6
 
 
 def of(tie: Tie) -> dict[str, Any]:
-    """Return the parts of a briefing. Queries: 9 and those of vitality."""
+    """Return the parts of a briefing. Queries: 8 and those of vitality."""
     talks = tie.interactions.select_related("by").prefetch_related("persons")
     open_steps = tie.interactions.filter(next_done_on=None).exclude(next_step="")
     return {
@@ -24,9 +24,8 @@ def of(tie: Tie) -> dict[str, Any]:
         "goals": tie.goals.all(),
         "events": tie.events.order_by("-on", "-pk"),
         "talks": talks.order_by("-on", "-pk")[:LATEST_TALKS],
-        "leader_years": leader.per_year(tie.community, tie=tie),
+        "leader_years": leader.with_tie(tie),
         "open_steps": open_steps.order_by("next_on", "pk"),
-        "aid": tie.aid.order_by("-on", "-pk"),
-        "vitality": vitality.of([tie], today=calendar.today())[tie.pk],
+        "vitality": vitality.of_one(tie, today=calendar.today()),
         "today": calendar.today(),
     }

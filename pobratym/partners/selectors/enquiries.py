@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from typing import Final
 
+from django.db.models import Count, QuerySet
+
+from pobratym.core.prepared import Prepared
 from pobratym.partners.models import Enquiry
 from pobratym.partners.states import EnquiryState
 from pobratym.people.models import Community
@@ -21,9 +24,23 @@ def waiting(community: Community, *, limit: int = 5) -> list[Enquiry]:
     return list(letters.order_by("received_at", "pk")[:limit])
 
 
+# Asked at every page of the office.
+_waiting: Final = Prepared(
+    lambda community: (
+        Enquiry.objects.waiting()
+        .filter(community=community)
+        .order_by()
+        .values_list("community")
+        .annotate(n=Count("pk"))
+        .values_list("n")
+    )
+)
+
+
 def count_waiting(community: Community) -> int:
     """Queries: 1."""
-    return Enquiry.objects.of(community).waiting().count()
+    found = _waiting.values(community.pk)
+    return found[0][0] if found else 0
 
 
 def by_pk(community: Community, pk: int) -> Enquiry | None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from pobratym.partners.models import Aid, Interaction, Tie
+from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.rules.vitality import ALIVE_FROM
-from pobratym.partners.states import Direction
 from pobratym.people.models import Community
 
 
@@ -17,7 +16,7 @@ from pobratym.people.models import Community
 class YearFigures:
     """Counts of one calendar year. `unknown` ties have no vitality yet: neither alive nor fading.
 
-    `help_received` and `talks` count what was recorded; both are 0 when nobody keeps records.
+    `talks` counts what was recorded; it is 0 when nobody keeps records.
     """
 
     partnerships: int
@@ -25,12 +24,11 @@ class YearFigures:
     alive: int
     fading: int
     unknown: int
-    help_received: int
     talks: int
 
 
 def figures(community: Community, *, today: dt.date) -> YearFigures:
-    """Return the figures of the year of `today`. Queries: 3."""
+    """Return the figures of the year of `today`. Queries: 2."""
     known = Q(is_declared_only=False)
     ties = (
         Tie.objects.of(community)
@@ -44,13 +42,10 @@ def figures(community: Community, *, today: dt.date) -> YearFigures:
             unknown=Count("pk", filter=known & Q(vitality=None)),
         )
     )
-    help_received = Aid.objects.filter(
-        community=community, direction=Direction.IN, on__startswith=f"{today.year:04}"
-    ).count()
     talks = Interaction.objects.filter(
         community=community, on__gte=dt.date(today.year, 1, 1), on__lte=today
     ).count()
-    return YearFigures(**ties, help_received=help_received, talks=talks)
+    return YearFigures(**ties, talks=talks)
 
 
 def later_steps(community: Community, *, after: dt.date, limit: int = 5) -> list[Interaction]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from pobratym.core import text
+from pobratym.core import bulk, text
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record_many
+from pobratym.journal.withdrawing import withdraw
 from pobratym.partners.models import Party, Tie, TieEvent
 from pobratym.partners.services import parties as party_services
 from pobratym.partners.services.parties import RESERVED, Body
@@ -21,7 +20,6 @@ from pobratym.partners.signals import tie_changed
 from pobratym.partners.states import EventKind, Status
 from pobratym.people.models import Community
 
-BATCH = 400
 Key = frozenset[tuple[str, int]]
 # What a tie gets with its beginning; anything else attached to it was added by somebody later.
 _OWN = (Party, TieEvent)
@@ -62,7 +60,7 @@ def start_many(community: Community, news: Sequence[NewTie], *, by: Actor) -> li
     """Record many ties as `ties.start` records one; all of them, or none.
 
     Writes: ties, parties, events, a journal entry for each. Sends: `tie_changed`, after commit.
-    Raises: as `ties.start`. Queries: 2, and 4 for each 400 ties.
+    Raises: as `ties.start`. Queries: 7.
     """
     twins, slugs = set(kept(community)), Slugs(community)
     ties: list[Tie] = []
@@ -81,22 +79,28 @@ def start_many(community: Community, news: Sequence[NewTie], *, by: Actor) -> li
         tie.slug = slugs.free(tie.name_en or tie.name_uk)
         ties.append(tie)
         parties += rows
-    Tie.objects.bulk_create(ties, batch_size=BATCH)
+    _insert(community, ties)
     for party in parties:
         party.tie = party.tie  # its number is known only now
-    Party.objects.bulk_create(parties, batch_size=BATCH)
-    TieEvent.objects.bulk_create(
-        (
-            TieEvent(tie=tie, kind=EventKind.BEGUN, on=tie.since, source=tie.source)
-            for tie in ties
-            if tie.since
-        ),
-        batch_size=BATCH,
+    bulk.insert_rows(parties)
+    bulk.insert_rows(
+        TieEvent(tie=tie, kind=EventKind.BEGUN, on=tie.since, source=tie.source)
+        for tie in ties
+        if tie.since
     )
     told = ((tie, {"kind": new.kind.label}) for tie, new in zip(ties, news, strict=True))
     record_many("partners.tie_started", about=told, by=by)
     transaction.on_commit(lambda: _announce(ties), robust=True)
     return ties
+
+
+def _insert(community: Community, ties: Sequence[Tie]) -> None:
+    """Insert ties and give each its number, found by its address. Queries: 2."""
+    bulk.insert_rows(ties)
+    numbers = dict(Tie.objects.of(community).values_list("slug", "pk"))
+    for tie in ties:
+        tie.pk = numbers[tie.slug]
+        tie._state.adding = False
 
 
 def _row(community: Community, new: NewTie) -> Tie:
@@ -122,7 +126,6 @@ def _announce(ties: Iterable[Tie]) -> None:
         tie_changed.send_robust(Tie, tie=tie)
 
 
-@transaction.atomic
 def withdraw_many(
     community: Community, versions: Mapping[int, int], *, by: Actor
 ) -> tuple[int, list[Tie]]:
@@ -131,35 +134,10 @@ def withdraw_many(
     Returns how many went, and those that stay because somebody changed them or added to them.
     Writes: ties with parties and events, a journal entry for each.
     """
-    ties = {
-        tie.pk: tie
-        for ids in _parts(list(versions))
-        for tie in Tie.objects.of(community).select_for_update().filter(pk__in=ids)
-    }
-    touched = {pk for pk, tie in ties.items() if tie.version != versions[pk]}
-    for ids in _parts(list(ties)):
-        touched |= _with_more(ids)
-    going = [tie for pk, tie in ties.items() if pk not in touched]
-    record_many("partners.tie_withdrawn", about=((tie, {}) for tie in going), by=by)
-    for ids in _parts([tie.pk for tie in going]):
-        Tie.objects.filter(pk__in=ids).delete()
-    return len(going), [ties[pk] for pk in ties if pk in touched]
-
-
-def _with_more(ids: Sequence[int]) -> set[int]:
-    """Return those ties that other rows hang on: talks, help, plans, people, papers."""
-    found: set[int] = set()
-    for relation in Tie._meta.related_objects:
-        if relation.related_model not in _OWN:
-            rows: QuerySet[Any] = QuerySet(relation.related_model).filter(
-                **{f"{relation.field.name}__in": ids}
-            )
-            found.update(rows.values_list(relation.field.name, flat=True))
-    return found
-
-
-def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+    gone, stay = withdraw(
+        Tie.objects.of(community), versions, own=_OWN, action="partners.tie_withdrawn", by=by
+    )
+    return len(gone), stay
 
 
 class Slugs:

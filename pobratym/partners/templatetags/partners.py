@@ -1,11 +1,13 @@
-"""How partnerships are drawn. `tie_row` is drawn for every row of a list, so it is plain Python."""
+"""How partnerships are drawn. Rows of the list are plain Python: a template costs too much."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.numberformat import format as format_number
@@ -14,12 +16,16 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import language
 from pobratym.core.geo import distance_km
+from pobratym.core.markup import escaped
+from pobratym.core.templatetags.ui import icon, source_note
 from pobratym.journal.models import Entry
 from pobratym.journal.sentences import sentence
+from pobratym.partners import columns
+from pobratym.partners.columns import Column
 from pobratym.partners.forms.ties import ClaimForm
-from pobratym.partners.models import Party, Tie
+from pobratym.partners.models import Party, Tie, TieEvent
 from pobratym.partners.rules.vitality import State, Vitality
-from pobratym.partners.states import Status
+from pobratym.partners.states import EventKind, PaperKind, SigningLevel, Status
 from pobratym.partners.words import PARTS, STATUS_TAGS, VITALITY, VITALITY_TAGS
 
 register = template.Library()
@@ -62,50 +68,77 @@ def vitality_parts(vitality: Vitality) -> list[dict[str, Any]]:
 
 
 @register.simple_tag(takes_context=True)
-def tie_row(context: template.Context, tie: Tie) -> SafeString:
-    """One row of the list of partners, in the columns of the page."""
-    other = tie.other_name
-    second = (
-        format_html('<br><span class="muted small" lang="{}">{}</span>', other.lang, other.text)
-        if other.text != tie.name
-        else ""
-    )
-    names = context["countries"]
-    cells = format_html_join(
-        "",
-        '<td class="{}">{}</td>',
-        ((column.css, column.draw(tie, names)) for column in context["columns"]),
-    )
-    return format_html(
-        '<tr><td class="pick">{}</td>'
-        '<th scope="row"><a href="{}{}/" lang="{}">{}</a>{}</th>{}</tr>',
-        _box(context, tie),
-        _base(context),
-        tie.slug,
-        tie.name_language,
-        tie.name,
-        second,
-        cells,
+def tie_rows(context: template.Context, ties: Iterable[Tie]) -> SafeString:
+    """The rows of the list of partners, in the columns of the page."""
+    reader = language.current()
+    other = "uk" if reader == "en" else "en"
+    base = reverse("partners:list", args=[context["community"].slug])
+    words, names = columns.words(), context["countries"]
+    shown: list[Column] = context["columns"]
+    rows = []
+    for tie in ties:
+        first = language.pick(uk=tie.name_uk, en=tie.name_en, wanted=reader)
+        second = language.pick(uk=tie.name_uk, en=tie.name_en, wanted=other)
+        name = escaped(first.text)
+        box = (
+            f'<input type="checkbox" name="tie" value="{tie.pk}" form="bulk" aria-label="{name}">'
+            if context["may_start"]
+            else ""
+        )
+        below = (
+            f'<br><span class="muted small" lang="{second.lang}">{escaped(second.text)}</span>'
+            if second.text != first.text
+            else ""
+        )
+        cells = "".join(
+            f'<td class="{column.css}">{column.draw(tie, words, names)}</td>' for column in shown
+        )
+        rows.append(
+            f'<tr><td class="pick">{box}</td><th scope="row"><a href="{base}{tie.slug}/"'
+            f' lang="{first.lang}">{name}</a>{below}</th>{cells}</tr>'
+        )
+    return mark_safe("".join(rows))  # noqa: S308 - each value is escaped above
+
+
+@register.simple_tag(takes_context=True)
+def event_rows(context: template.Context, tie: Tie, events: Iterable[TieEvent]) -> SafeString:
+    """The rows of the turning points; who may change the tie takes one back."""
+    unknown = f'<span class="muted">{escaped(_("date unknown"))}</span>'
+    rows = []
+    for event in events:
+        when = escaped(event.on.label) if event.on else unknown
+        back = f"<td>{_take_back(context, tie, event)}</td>" if context["may_change"] else ""
+        rows.append(
+            f'<tr><td class="nowrap">{when}</td><th scope="row">{_what_happened(event)}</th>'
+            f"<td>{source_note(event.source)}</td>{back}</tr>"
+        )
+    return mark_safe("".join(rows))  # noqa: S308 - escaped above and below
+
+
+def _take_back(context: template.Context, tie: Tie, event: TieEvent) -> str:
+    address = reverse("partners:remove-event", args=[tie.community.slug, tie.slug, event.pk])
+    return (
+        f'<form method="post" action="{address}"'
+        f' data-confirm="{escaped(_("Take this event back?"))}"><input type="hidden"'
+        f' name="csrfmiddlewaretoken" value="{context["csrf_token"]}"><button'
+        f' class="btn small quiet" type="submit">{icon("trash-2")} {escaped(_("Remove"))}'
+        "</button></form>"
     )
 
 
-def _box(context: template.Context, tie: Tie) -> str:
-    if not context["may_start"]:
-        return ""
-    return format_html(
-        '<input type="checkbox" name="tie" value="{}" form="bulk" aria-label="{}">',
-        str(tie.pk),
-        tie.name,
-    )
-
-
-def _base(context: template.Context) -> str:
-    """The address of the list, found once a page."""
-    if "_partners_base" not in context.render_context:
-        address = reverse("partners:list", args=[context["community"].slug])
-        context.render_context["_partners_base"] = address
-    found: str = context.render_context["_partners_base"]
-    return found
+def _what_happened(event: TieEvent) -> str:
+    paper = f": {escaped(PaperKind(event.paper).label)}" if event.paper else ""
+    lines = [f"{escaped(EventKind(event.kind).label)}{paper}"]
+    if event.note:
+        lines.append(f'<span class="small">{escaped(event.note)}</span>')
+    signed = ((_("Signed for us by"), event.signed_home),
+              (_("Signed for the partner by"), event.signed_partner))  # fmt: skip
+    told = [f"{side}: {SigningLevel(level).label}" for side, level in signed if level]
+    if event.decision_number and event.decision_on:
+        day = date_format(event.decision_on)
+        told.append(f"{_('decision No.')} {event.decision_number}, {day}")
+    lines += [f'<span class="muted small">{escaped(line)}</span>' for line in told]
+    return "<br>".join(lines)
 
 
 @register.simple_tag(takes_context=True)

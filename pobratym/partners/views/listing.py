@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -30,7 +29,6 @@ from pobratym.partners.services import bulk as bulk_services
 from pobratym.partners.services import lifecycle
 from pobratym.partners.services import views as view_services
 from pobratym.partners.states import Status
-from pobratym.people.models import User
 from pobratym.places.maps.draw import Tone, Words
 
 BOARD = (Status.LEAD, Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
@@ -40,17 +38,15 @@ MOST_CARDS = 200
 def _frame(request: OfficeRequest) -> tuple[Filters, dict[str, Any]]:
     """What all three ways of looking share: filters, names of countries, views, rights."""
     names = listing.country_names(listing.countries(request.community))
-    officers = User.objects.filter(ties__community=request.community).distinct()
+    officers = listing.officers(request.community)
     choices = sorted(names.items(), key=lambda pair: pair[1])
-    form = FilterForm(request.GET, countries=choices, officers=list(officers))
+    form = FilterForm(request.GET, countries=choices, officers=officers)
     filters = form.filters()
-    seen = Q(owner=request.user) | Q(is_shared=True)
-    views = SavedView.objects.filter(seen, community=request.community)
     return filters, {
         "form": form,
         "filters": filters,
         "countries": names,
-        "views": views,
+        "views": listing.saved_views(request.community, request.user),
         "query": request.GET.urlencode(),
         "kept_query": [
             (name, value)

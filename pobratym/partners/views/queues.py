@@ -1,4 +1,4 @@
-"""Lists of what is easily forgotten: donors to follow up, the leader's own part."""
+"""What is easily forgotten: the leader's own part, the date of the last check."""
 
 from __future__ import annotations
 
@@ -8,25 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pobratym.core import calendar, paging
+from pobratym.core import paging
 from pobratym.core.http import OfficeRequest
-from pobratym.partners import permissions
-from pobratym.partners.selectors import followup, leader
+from pobratym.partners.selectors import leader
 from pobratym.partners.selectors import log as log_selectors
 from pobratym.partners.selectors.log import LogFilters
 from pobratym.partners.services import ties
 from pobratym.partners.views.common import tie_to_change
-
-
-@require_safe
-def follow_up(request: OfficeRequest) -> HttpResponse:
-    """Everybody who helped once, with the next step and its date [S 1.3]."""
-    context = {
-        "donors": followup.donors(request.community),
-        "today": calendar.today(),
-        "may_write": permissions.may_start(request.user, request.community),
-    }
-    return render(request, "partners/follow_up.html", context)
 
 
 @require_safe

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from typing import Any, Final
+
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.shortcuts import get_object_or_404
 
+from pobratym.core.prepared import Prepared
 from pobratym.core.text import sort_key
 from pobratym.people import tokens
 from pobratym.people.models import (
@@ -15,6 +18,18 @@ from pobratym.people.models import (
     User,
 )
 from pobratym.people.roles import Role
+
+# Asked at every page of the office: the community, once for each role the person holds there.
+_granted: Final = Prepared(
+    lambda user, slug: (
+        Community.objects.filter(
+            slug=slug, memberships__user=user, memberships__ended_on=None,
+            memberships__roles__isnull=False,
+        )
+        .annotate(role=F("memberships__roles__role"))
+        .order_by()
+    )
+)  # fmt: skip
 
 
 def roles_of(user: User, community: Community) -> frozenset[str]:
@@ -34,14 +49,10 @@ def enter(user: User, slug: str) -> tuple[Community, frozenset[str]] | None:
 
     Queries: 1; one more for an administrator of the installation who is no member.
     """
-    grants = list(
-        RoleGrant.objects.filter(
-            membership__user=user, membership__community__slug=slug, membership__ended_on=None
-        ).select_related("membership__community")
-    )
-    if grants:
-        community = grants[0].membership.community
-        roles = frozenset(grant.role for grant in grants)
+    granted: list[Any] = _granted.rows(user.pk, slug)
+    if granted:
+        community = granted[0]
+        roles = frozenset(one.role for one in granted)
     elif user.is_superuser and (found := Community.objects.filter(slug=slug).first()):
         community, roles = found, frozenset()
     else:
@@ -60,6 +71,18 @@ def communities_of(user: User) -> list[Community]:
     return list(
         Community.objects.filter(memberships__user=user, memberships__ended_on=None).distinct()
     )
+
+
+_colleagues: Final = Prepared(
+    lambda community: User.objects.filter(
+        memberships__community=community, memberships__ended_on=None
+    )
+)
+
+
+def colleagues(community: Community) -> list[User]:
+    """Return those who work in the community now, by name. Queries: 1."""
+    return _colleagues.rows(community.pk)
 
 
 def administrators(community_id: int) -> frozenset[int]:

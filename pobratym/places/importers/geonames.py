@@ -13,13 +13,12 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from pobratym.core.text import transliterate
+from pobratym.core.text import clean_line, transliterate
 from pobratym.places.importers import tabular
 from pobratym.places.importers.load import Numbered
 from pobratym.places.importers.records import (
     MOST_OTHER_NAMES,
     Record,
-    line,
     number,
     ukrainian,
     whole,
@@ -80,11 +79,13 @@ def ukrainian_names(path: Path) -> dict[str, str]:
 def _record(
     cells: list[str], names: Mapping[str, str], known: Mapping[str, tuple[str, str]]
 ) -> Record:
-    geonames_id, name, country, code = cells[0], line(cells[1]), cells[8][:3], cells[10][:20]
+    geonames_id, name, country, code = cells[0], clean_line(cells[1]), cells[8][:3], cells[10][:20]
     name_uk = ukrainian(names.get(geonames_id, ""))
     admin1_uk, admin1_en = known.get(f"{country}.{code}", ("", ""))
     ours = country == "UA" and bool(name_uk)
-    others = [line(other) for other in cells[3].split(",")[:MOST_OTHER_NAMES] if _is_useful(other)]
+    others = [
+        clean_line(other) for other in cells[3].split(",")[:MOST_OTHER_NAMES] if _is_useful(other)
+    ]
     return Record(
         ref=f"gn{geonames_id}",
         geonames_id=whole(geonames_id),

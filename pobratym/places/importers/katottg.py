@@ -25,11 +25,11 @@ from typing import Any, Final, NamedTuple
 import python_calamine
 from django.utils.translation import gettext as _
 
-from pobratym.core.text import transliterate
+from pobratym.core.text import clean_line, transliterate
 from pobratym.places import keys
 from pobratym.places.importers import tabular
 from pobratym.places.importers.load import Numbered
-from pobratym.places.importers.records import Record, line, number, ukrainian, whole
+from pobratym.places.importers.records import Record, number, ukrainian, whole
 from pobratym.places.importers.shipped import regions
 from pobratym.places.models import Municipality
 from pobratym.places.states import Kind, NameSource, Source
@@ -91,7 +91,7 @@ def _listed(row: Mapping[str, Any]) -> Record | str:
         population = whole(row.get("population_2022"))
     except (ValueError, OverflowError):
         return _("A number in the row cannot be read.")
-    name, kind = ukrainian(str(row["name_uk"])), line(str(row.get("type_uk") or ""))
+    name, kind = ukrainian(str(row["name_uk"])), clean_line(str(row.get("type_uk") or ""))
     return _community(str(row["katottg"]), name, kind, str(row.get("oblast_uk") or ""))._replace(
         lat=lat,
         lon=lon,

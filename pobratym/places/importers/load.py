@@ -14,9 +14,10 @@ from django.db import DEFAULT_DB_ALIAS, DataError, IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from pobratym.core import bulk
 from pobratym.core.text import sort_key
 from pobratym.places import keys
-from pobratym.places.importers import bulk, merge
+from pobratym.places.importers import indexes, merge
 from pobratym.places.importers.records import (
     COLUMNS,
     MOST_OTHER_NAMES,
@@ -98,7 +99,7 @@ def load(
     """
     outcome = Outcome()
     countries = frozenset(Country.objects.using(using).values_list("iso2", flat=True))
-    whole = nullcontext() if dry_run else bulk.first_load(MunicipalityName, using=using)
+    whole = nullcontext() if dry_run else indexes.first_load(MunicipalityName, using=using)
     with whole:
         for batch in _batches(rows):
             good = _good(batch, countries, outcome)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -80,16 +79,9 @@ class Problem(NamedTuple):
     message: str
 
 
-def line(text: str) -> str:
-    """Return the text as it is stored. The quick path is for the many names that are clean."""
-    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
-        return text.strip()
-    return clean_line(text)
-
-
 def ukrainian(text: str) -> str:
     """Return a Ukrainian name as it is stored, with the one apostrophe we write."""
-    return line(text).replace("'", "’").replace("ʼ", "’")
+    return clean_line(text).replace("'", "’").replace("ʼ", "’")
 
 
 def problem_of(record: Record, *, countries: Container[str]) -> str:

@@ -16,9 +16,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from pobratym.core.text import clean_line
 from pobratym.places.importers import tabular
 from pobratym.places.importers.load import Numbered
-from pobratym.places.importers.records import Record, line, number, ukrainian, whole
+from pobratym.places.importers.records import Record, number, ukrainian, whole
 from pobratym.places.importers.shipped import regions
 from pobratym.places.states import Kind, NameSource, Source
 
@@ -47,7 +48,7 @@ def rows(path: Path) -> Iterator[Numbered]:
 
 def _record(row: Mapping[str, Any], known: Mapping[str, tuple[str, str]]) -> Record:
     def text(column: str, longest: int = 200) -> str:
-        return line(str(row.get(column) or ""))[: longest + 1]
+        return clean_line(str(row.get(column) or ""))[: longest + 1]
 
     name_en, name_uk, geonames_name = (
         text("name_en"),

@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pobratym.core import bulk
 from pobratym.core.errors import RuleViolation
 from pobratym.core.text import clean_line, sort_key
 from pobratym.journal.services import Actor, record
 from pobratym.places import selectors
-from pobratym.places.importers import bulk
 from pobratym.places.importers.load import NAME_COLUMNS, name_rows
 from pobratym.places.importers.merge import TOGETHER, standing
 from pobratym.places.importers.records import COLUMNS, Record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import file_digest
 from pathlib import Path
@@ -14,8 +13,7 @@ from django.utils.translation import gettext as _
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.core.text import sort_key
-from pobratym.places import keys
-from pobratym.places.files import DATA
+from pobratym.places import countries, keys
 from pobratym.places.importers import geonames, katottg, shipped, towns
 from pobratym.places.importers.load import Numbered, Outcome, load
 from pobratym.places.models import Country, ImportedFile
@@ -34,13 +32,11 @@ def load_countries(*, using: str = DEFAULT_DB_ALIAS) -> None:
 
     Writes: countries.
     """
-    with (DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
-        countries = [
-            Country(**row, sort_uk=sort_key(row["name_uk"]), sort_en=sort_key(row["name_en"]))
-            for row in csv.DictReader(file)
-        ]
     Country.objects.using(using).bulk_create(
-        countries,
+        [
+            Country(**row, sort_uk=sort_key(row["name_uk"]), sort_en=sort_key(row["name_en"]))
+            for row in countries.rows()
+        ],
         update_conflicts=True,
         unique_fields=["iso2"],
         update_fields=["iso3", "name_uk", "name_en", "sort_uk", "sort_en"],

@@ -1,0 +1,1 @@
+"""Help received and given: from whom, what, when; campaigns and calls; donors to write to."""

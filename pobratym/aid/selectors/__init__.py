@@ -1,0 +1,1 @@
+"""Reads of help. Each selector says how many queries it costs."""

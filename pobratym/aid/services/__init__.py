@@ -1,0 +1,1 @@
+"""Writes of help: what came or went, campaigns, calls to all partners."""

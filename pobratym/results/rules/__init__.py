@@ -1,0 +1,1 @@
+"""Rules of results: how figures stand beside others, and how far they have come."""

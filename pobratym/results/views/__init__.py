@@ -1,0 +1,1 @@
+"""Pages of results: how we stand beside others, what we measure."""

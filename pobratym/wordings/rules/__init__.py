@@ -1,0 +1,1 @@
+"""Rules of wordings: do two languages say the same? Pure functions of plain values."""
