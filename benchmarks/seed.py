@@ -23,7 +23,8 @@ COMMUNITIES: Final = 200
 TIES: Final = 50_000
 MUNICIPALITIES: Final = 100_000
 COUNTRIES: Final = ("PL", "DE", "LT", "SE", "FR", "CZ", "RO", "IT")
-FIRST: Final = "bench-1"
+FIRST: Final = "bench-1"  # is read
+OTHER: Final = "bench-2"  # is written to
 
 
 def fill() -> None:

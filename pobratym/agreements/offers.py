@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -94,6 +93,8 @@ def make() -> None:
     navigation.offer(
         navigation.NavItem(gettext_lazy("Agreements"), "agreements:list", "signature", order=40)
     )
+    navigation.belongs("law", to="agreements")
+    navigation.belongs("wordings", to="agreements")
     navigation.offer_public(
         navigation.PublicItem(
             gettext_lazy("Agreements"),
@@ -169,7 +170,7 @@ def _dates_ahead(community: Community, user: User, today: dt.date) -> Iterable[a
         yield attention.Item(
             attention.Severity.HINT if hint else attention.Severity.DEADLINE,
             coming.agreement.title,
-            _("%(what)s, %(day)s") % {"what": words.coming(coming), "day": date_format(coming.on)},
+            _("%(what)s, %(day)s") % {"what": words.coming(coming), "day": words.when(coming)},
             coming.agreement.get_absolute_url(),
             _("Open the agreement"),
             due_on=coming.on,
@@ -185,9 +186,15 @@ def _find(community: Community, user: User, typed: str, limit: int) -> Sequence[
     ]  # fmt: skip
 
 
-def _papers(ties: Collection[int], today: dt.date) -> dict[int, Value]:
-    """A paper in force makes the part "paper in order" whole. Queries: 1."""
-    rows = Agreement.objects.in_force().filter(tie_id__in=ties)
+def _papers(ties: Collection[Tie], today: dt.date) -> dict[int, Value]:
+    """A paper in force makes the part "paper in order" whole.
+
+    Queries: 1, or those of `selectors.of_tie` for a single tie, unless its page has asked.
+    """
+    rows: Iterable[Agreement] = Agreement.objects.in_force().filter(tie__in=ties)
+    if len(ties) == 1:
+        known = selectors.of_tie(next(iter(ties)))
+        rows = [row for row in known if row.state == State.IN_FORCE]
     return {
         row.tie_id: Value(Part.PAPER, 1.0, _("in force: %(title)s") % {"title": row.title})
         for row in rows

@@ -52,10 +52,19 @@ def request_id(get_response: Handler) -> Handler:
 
 
 def security_headers(get_response: Handler) -> Handler:
-    """Add the headers Django has no setting for; a view that embeds elsewhere sets its own."""
+    """Add the headers Django has no setting for; a view that embeds elsewhere sets its own.
+
+    What somebody signed in reads is kept by no cache on the way, and their own browser forgets it
+    when they sign out. `no-store` would do the same, and lose what was typed when going back.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        match = request.resolver_match
+        if request.method == "POST" and match and match.view_name == "account_logout":
+            response.headers["Clear-Site-Data"] = '"cache"'
+        elif _person(request):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -18,6 +18,7 @@ from django.utils import translation
 
 from pobratym.contacts.models import Organisation
 from pobratym.core import language
+from pobratym.exchange.models import Need, Offer
 from pobratym.offers.models import Statement
 from pobratym.offers.selectors.published import published
 from pobratym.outreach.models import ContactEvent, Letter
@@ -27,7 +28,6 @@ from pobratym.partners.models import Enquiry, Tie
 from pobratym.partners.states import Side
 from pobratym.people.models import Community, Oversight, User
 from pobratym.places.models import Country
-from pobratym.plans.models import Need, Offer
 
 FILE: Final = Path(__file__).parent / "data" / "letters.yaml"
 DRAFTED: Final = ("uk", "en")

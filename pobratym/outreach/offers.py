@@ -41,7 +41,9 @@ from pobratym.people.models import Community, User
 def make() -> None:
     """Called when the room is ready."""
     navigation.offer(
-        navigation.NavItem(gettext_lazy("First contact"), "outreach:board", "send", order=32)
+        navigation.NavItem(
+            gettext_lazy("First contact"), "outreach:board", "send", order=31, under="discovery"
+        )
     )
     navigation.offer_public(
         navigation.PublicItem(gettext_lazy("Partner with us"), "outreach_public:with-us", 15)

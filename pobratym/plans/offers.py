@@ -19,14 +19,13 @@ from pobratym.core.timeline import Entry
 from pobratym.partners import permissions
 from pobratym.partners.models import Tie
 from pobratym.partners.rules.vitality import Part, Value
-from pobratym.partners.states import Side, Status
+from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
-from pobratym.plans.models import Activity, PlanVersion, Promise
+from pobratym.plans.models import Activity, PlanVersion
 from pobratym.plans.rules import periods
-from pobratym.plans.selectors import exchange, versions
+from pobratym.plans.selectors import versions
 from pobratym.plans.states import ActivityState, PlanState
 
-PROMISE_AHEAD: Final = timedelta(days=7)
 YOUNG_TIE: Final = timedelta(days=365)
 SEPARATE_HINTS: Final = 2
 NAMES_SHOWN: Final = 6
@@ -34,8 +33,12 @@ LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 
 
 def told(tie: Tie) -> Iterator[Entry]:
-    """The turns of the plan and the promises of a tie, for its timeline. Queries: 3."""
-    for plan in versions.of_tie(tie):
+    """The turns of the plan of a tie, for its timeline.
+
+    Queries: 1 that its panels share, and 1 when there is a plan.
+    """
+    known = versions.of_tie(tie)
+    for plan in known:
         url = plan.get_absolute_url()
         if plan.agreed_on:
             words = _("Plan agreed, version %(number)d") % {"number": plan.number}
@@ -46,6 +49,8 @@ def told(tie: Tie) -> Iterator[Entry]:
         if plan.reviewed_on:
             words = _("Plan reviewed jointly")
             yield Entry(PartialDate.of(plan.reviewed_on), "plan", words, plan.review_note, url)
+    if not known:
+        return
     done = Activity.objects.filter(plan__tie=tie, state=ActivityState.DONE, state_on__isnull=False)
     seen = set()
     for activity in done.order_by("-plan__number"):
@@ -57,51 +62,14 @@ def told(tie: Tie) -> Iterator[Entry]:
                 PartialDate.of(activity.state_on), "plan", activity.text.text, note,
                 lang=activity.text.lang,
             )  # fmt: skip
-    for promise in exchange.promises(tie):
-        yield from _told_promise(promise)
-
-
-def _told_promise(promise: Promise) -> Iterator[Entry]:
-    words, lang = promise.text
-    url = promise.get_absolute_url()
-    ours = promise.side == Side.HOME
-    if promise.done_on:
-        note = _("we kept a promise") if ours else _("the partner kept a promise")
-        yield Entry(PartialDate.of(promise.done_on), "promise", words, note, url, lang)
-    elif promise.is_open and promise.due_on:
-        note = _("promised by us") if ours else _("promised by the partner")
-        yield Entry(PartialDate.of(promise.due_on), "promise", words, note, url, lang)
 
 
 def attention(community: Community, user: User, today: dt.date) -> Iterator[Item]:
-    """What waits: promises due, joint reviews, plans that ran out or are missing. Queries: 4."""
+    """What waits: joint reviews, plans that ran out or are missing. Queries: 3."""
     if not permissions.may_see(user, community):
         return
-    yield from _promises_due(community, today)
     yield from _reviews_due(community, today)
     yield from _plans_missing(community, today)
-
-
-def _promises_due(community: Community, today: dt.date) -> Iterator[Item]:
-    due = (
-        Promise.objects.of(community)
-        .open()
-        .filter(due_on__lte=today + PROMISE_AHEAD)
-        .exclude(tie__status=Status.ENDED)
-        .select_related("tie__community")
-    )
-    for promise in due:
-        ours = promise.side == Side.HOME
-        yield Item(
-            Severity.PROMISE,
-            promise.text.text,
-            (_("We promised this to %(partner)s.") if ours else _("Promised to us: %(partner)s."))
-            % {"partner": promise.tie.name},
-            promise.get_absolute_url(),
-            _("Keep or take back") if ours else _("Ask the partner"),
-            promise.due_on,
-            whose=promise.tie.officer_id,
-        )
 
 
 def _reviews_due(community: Community, today: dt.date) -> Iterator[Item]:
@@ -170,23 +138,22 @@ def _plans_missing(community: Community, today: dt.date) -> Iterator[Item]:
         )
 
 
-def plan_in_place(ties: Collection[int], today: dt.date) -> Mapping[int, Value]:
-    """The part "plan in place" of each tie. Queries: 1, however many ties."""
+def plan_in_place(ties: Collection[Tie], today: dt.date) -> Mapping[int, Value]:
+    """The part "plan in place" of each tie. Queries: those of `versions.periods`."""
     agreed: dict[int, dt.date] = {}
     drafts: set[int] = set()
-    rows = PlanVersion.objects.filter(tie__in=ties).exclude(state=PlanState.REPLACED)
-    for tie, state, ends_on in rows.values_list("tie", "state", "ends_on"):
+    for tie, state, ends_on in versions.periods(ties):
         if state == PlanState.AGREED:
             agreed[tie] = ends_on
-        else:
+        elif state != PlanState.REPLACED:
             drafts.add(tie)
     return {
-        tie: Value(
+        pk: Value(
             Part.PLAN,
-            periods.strength(agreed_until=agreed.get(tie), has_draft=tie in drafts, today=today),
-            _plan_evidence(agreed.get(tie), has_draft=tie in drafts, today=today),
+            periods.strength(agreed_until=agreed.get(pk), has_draft=pk in drafts, today=today),
+            _plan_evidence(agreed.get(pk), has_draft=pk in drafts, today=today),
         )
-        for tie in ties
+        for pk in (tie.pk for tie in ties)
     }
 
 
@@ -201,19 +168,21 @@ def _plan_evidence(agreed_until: dt.date | None, *, has_draft: bool, today: dt.d
     return words % {"day": date_format(agreed_until)}
 
 
-def joint_work(ties: Collection[int], today: dt.date) -> Mapping[int, Value]:
-    """The part "joint work" of ties with a plan; without one it stays unknown. Queries: 2."""
-    planned = set(
-        PlanVersion.objects.filter(tie__in=ties)
-        .exclude(state=PlanState.DRAFT)
-        .values_list("tie", flat=True)
-    )
+def joint_work(ties: Collection[Tie], today: dt.date) -> Mapping[int, Value]:
+    """The part "joint work" of ties with a plan; without one it stays unknown.
+
+    Queries: those of `versions.periods` and, when there is a plan, 1.
+    """
+    planned = {tie for tie, state, _ends in versions.periods(ties) if state != PlanState.DRAFT}
+    if not planned:
+        return {}
     recent = Q(state=ActivityState.UNDER_WAY) | Q(
         state=ActivityState.DONE,
         state_on__gte=today - timedelta(days=periods.WORK_WITHIN_DAYS),
     )
     lively: dict[int, set[object]] = {}
-    rows = Activity.objects.filter(recent, plan__tie__in=ties).exclude(plan__state=PlanState.DRAFT)
+    rows = Activity.objects.filter(recent, plan__tie__in=planned)
+    rows = rows.exclude(plan__state=PlanState.DRAFT).order_by()
     for tie, key in rows.values_list("plan__tie", "key"):
         lively.setdefault(tie, set()).add(key)
     return {tie: _work_value(len(lively.get(tie, ()))) for tie in planned}

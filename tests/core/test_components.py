@@ -9,6 +9,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from pobratym.core.dates import PartialDate
+from pobratym.core.timeline import Entry
+
 NASTY = '<script>alert("1")</script>'
 
 
@@ -28,7 +31,7 @@ LEAST: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "timeline",
-        {"entries": [{"what": NASTY, "kind": "letter", "when": thing(label=lambda: "2023")}]},
+        {"entries": [Entry(PartialDate("2023"), "letter", NASTY)]},
     ),
     ("score", {"title": NASTY, "value": None, "most": 100, "parts": []}),
     ("source", {"source": NASTY}),

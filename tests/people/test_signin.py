@@ -279,3 +279,12 @@ def test_me_refuses_a_bad_name(client: Client, olena: User, name: str) -> None:
 
     assert page.status_code == 422
     assert list(page.context["form"].errors) == ["name"]
+
+
+def test_browser_keeps_nothing_for_others_and_forgets_at_sign_out(officer_client: Client) -> None:
+    read = officer_client.get("/poltava/office/")
+    left = officer_client.post(reverse("account_logout"))
+
+    assert read["Cache-Control"] == "private, no-cache"
+    assert left["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in read

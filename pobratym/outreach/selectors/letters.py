@@ -12,8 +12,8 @@ from pobratym.outreach.rules import letters as rules
 from pobratym.outreach.states import LetterKind, TextState
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, LanguageSkill
-from pobratym.plans.selectors import tone
-from pobratym.plans.selectors.tone import Hint
+from pobratym.tone import selectors as tone
+from pobratym.tone.selectors import Hint
 
 TONED = ("uk", "en")
 
