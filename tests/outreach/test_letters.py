@@ -13,6 +13,7 @@ from pobratym.core import calendar
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
 from pobratym.documents.models import Paper
+from pobratym.exchange.models import Offer
 from pobratym.outreach.drafts import About, sections
 from pobratym.outreach.models import ContactEvent, Letter, LetterText, Route
 from pobratym.outreach.services import letters, registers
@@ -21,7 +22,6 @@ from pobratym.outreach.states import LetterKind, TextState
 from pobratym.partners.models import Enquiry, Interaction, Tie
 from pobratym.partners.states import EnquiryState, Status
 from pobratym.people.models import Community, Oversight, User
-from pobratym.plans.models import Offer
 from tests.conftest import TODAY
 from tests.factories import CountryFactory, OrganisationFactory, TieFactory
 
@@ -108,7 +108,7 @@ def test_gaps_and_unread_translations_hold_a_letter_back(
     poltava: Community, lead: Tie, officer: User
 ) -> None:
     letter = drafted(LetterKind.FIRST, About(poltava, officer, lead), officer)
-    codes = []
+    codes: list[str | None] = []
     for step in ("gaps", "machine", "fine"):
         try:
             letters.send(letter, Sending(TODAY), by=officer)
@@ -239,7 +239,8 @@ def test_an_enquiry_is_answered_by_letter(
 
     enquiry.refresh_from_db()
     assert shown.context["kind"] == LetterKind.ANSWER
-    assert "2 березня 2026" in original(letter).editions.last().body
+    edition = original(letter).editions.get()
+    assert "2 березня 2026" in edition.body
     assert (enquiry.state, Interaction.objects.count()) == (EnquiryState.ANSWERED, 0)
 
 
