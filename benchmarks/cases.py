@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection
 
+from benchmarks import papers
 from benchmarks.measure import Caller, Result, read, write
 from benchmarks.seed import FIRST, OTHER
 from pobratym.api import services
@@ -75,6 +76,7 @@ def results() -> Iterator[Result]:
     other = Community.objects.get(slug=OTHER)
     yield _one_event(Caller(token=token(other, officer=1)), other)
     yield _one_letter(Caller(session(officer=1)), f"/{OTHER}/office")
+    yield from papers.results(page, community, User.objects.get(email="officer0@example.org"))
 
 
 def _one_event(api: Caller, community: Community) -> Result:

@@ -29,6 +29,7 @@ OCCASIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "Find a partner": {
         "match": "rank municipalities for a community, with reasons",
+        "import_ties": "known ties of the world for the ranking: Wikidata, lists of pairs",
         "prepare_matching": "make the search ready after places came in",
         "match_eval": "how well the ranking finds real partnerships",
     },

@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from pobratym.contacts.models import Organisation, Person
 from pobratym.contacts.states import OrganisationKind
 from pobratym.core import text
+from pobratym.exchange.models import Expectation, Need, Offer, Promise
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.states import Kind, Side, Status
 from pobratym.people.models import Community, Membership, RoleGrant, User
@@ -21,15 +22,11 @@ from pobratym.places.states import NameSource
 from pobratym.plans.models import (
     Activity,
     Effect,
-    Expectation,
     Indicator,
     Monitoring,
-    Need,
-    Offer,
     PlanGoal,
     PlanVersion,
     Problem,
-    Promise,
 )
 
 

@@ -198,7 +198,10 @@ def as_docx(draft: Draft, copy: alternat.Copy, *, is_draft: bool = False) -> byt
     first = copy.languages[0]
 
     def write(paper: word.Paper) -> None:
+        paper.footer(f"{facts['code']}\t{facts['original']}", language=first)
         groups = [copy.languages] if facts["bilingual"] else [(code,) for code in copy.languages]
+        if facts["draft"]:
+            paper.text(facts["draft"], language=first, bold=True)
         for place, group in enumerate(groups):
             if place:
                 paper.page_break()
@@ -211,30 +214,27 @@ def as_docx(draft: Draft, copy: alternat.Copy, *, is_draft: bool = False) -> byt
 
 
 def _write_text(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]) -> None:
-    def row(values: dict[str, str], *, heading: bool = False, centred: bool = False) -> None:
+    def row(values: dict[str, str], *, level: int = 0) -> None:
         cells = paper.columns(len(group)) if len(group) > 1 else [None]
         for code, cell in zip(group, cells, strict=True):
-            if heading:
-                paper.heading(values[code], language=code, where=cell, centred=centred)
+            if level:
+                paper.heading(
+                    values[code], language=code, where=cell, centred=level == 1, level=level
+                )
             else:
                 paper.text(values[code], language=code, where=cell)
 
-    if facts["draft"]:
-        paper.text(facts["draft"], language=group[0], bold=True)
-    row(facts["title"], heading=True, centred=True)
+    row(facts["title"], level=1)
     for section in facts["sections"]:
         if section["number"]:
-            heads = {
-                code: f"{section['number']}. {section['heading'][code]}".strip() for code in group
-            }
-            row(heads, heading=True)
-        lacking = [code for code in group if not any(c[code] for c in section["clauses"])]
-        if lacking:
-            notes = {code: f"[{facts['missing'][code] or '…'}]" for code in lacking}
-            row(dict.fromkeys(group, "") | notes)
-        for clause in section["clauses"]:
-            if any(clause[code] for code in group):
-                row(clause)
+            heads = section["heading"]
+            row({c: f"{section['number']}. {heads[c]}".strip() for c in group}, level=2)
+        empty = [code for code in group if not any(c[code] for c in section["clauses"])]
+        notes = {code: f"[{facts['missing'][code] or '…'}]" for code in empty}
+        for place, clause in enumerate(section["clauses"]):
+            words = clause | notes if place == 0 else clause
+            if any(words[code] for code in group):
+                row(words)
 
 
 def _write_ending(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ...]) -> None:
@@ -243,22 +243,23 @@ def _write_ending(paper: word.Paper, facts: dict[str, Any], group: tuple[str, ..
     for code, cell in zip(group, cells, strict=True):
         for part in ("originals", "place", "closing"):
             if facts[part][code]:
-                paper.text(facts[part][code], language=code, where=cell)
+                paper.text(facts[part][code], language=code, where=cell, keep=True)
 
 
 def _write_signatures(paper: word.Paper, facts: dict[str, Any], languages: tuple[str, ...]) -> None:
+    """Two signatures a row: names and offices, then the lines at one height, then who signs."""
     people = facts["signatures"]
     for start in range(0, len(people), BILINGUAL):
         pair = people[start : start + BILINGUAL]
-        for signature, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
+        for words, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
             for code in languages:
-                words = signature[code]
-                paper.text(words["name"], language=code, where=cell, bold=True)
-                if words["office"]:
-                    paper.text(words["office"], language=code, where=cell)
-                if words["signatory"]:
-                    paper.text(words["signatory"], language=code, where=cell)
-            paper.text("\n____________________", language=languages[0], where=cell)
+                paper.text(words[code]["name"], language=code, where=cell, bold=True, keep=True)
+                paper.text(words[code]["office"], language=code, where=cell, keep=True)
+        for _words, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
+            paper.text(f"\n{LINE}{LINE}", language=languages[0], where=cell, keep=True)
+        for words, cell in zip(pair, paper.columns(BILINGUAL), strict=False):
+            for code in languages:
+                paper.text(words[code]["signatory"], language=code, where=cell)
 
 
 def _labelled(label: str, value: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -94,6 +93,8 @@ def make() -> None:
     navigation.offer(
         navigation.NavItem(gettext_lazy("Agreements"), "agreements:list", "signature", order=40)
     )
+    navigation.belongs("law", to="agreements")
+    navigation.belongs("wordings", to="agreements")
     navigation.offer_public(
         navigation.PublicItem(
             gettext_lazy("Agreements"),
@@ -169,7 +170,7 @@ def _dates_ahead(community: Community, user: User, today: dt.date) -> Iterable[a
         yield attention.Item(
             attention.Severity.HINT if hint else attention.Severity.DEADLINE,
             coming.agreement.title,
-            _("%(what)s, %(day)s") % {"what": words.coming(coming), "day": date_format(coming.on)},
+            _("%(what)s, %(day)s") % {"what": words.coming(coming), "day": words.when(coming)},
             coming.agreement.get_absolute_url(),
             _("Open the agreement"),
             due_on=coming.on,

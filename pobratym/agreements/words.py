@@ -77,11 +77,10 @@ def sentence(finding: Finding) -> str:
         ),
         "repealed_basis": _("The text cites an act that is repealed: %(name)s."),
         "phrases_missing": _(
-            "Headings and labels of the copies have no wording in this language "
-            "(%(language)s: %(here)s missing)."
+            "Headings and labels of the copies have no wording in this language: %(here)s missing."
         ),
         "phrases_unread": _(
-            "No speaker has read the headings and labels of the copies yet: %(language)s."
+            "No speaker has read the headings and labels of the copies in this language yet."
         ),
         "unprintable": _(
             "No font of the PDF has these letters: %(quote)s. Change them, or use the DOCX."
@@ -116,6 +115,13 @@ def place(finding: Finding) -> str:
     if finding.clause:
         parts.append(_("clause %(number)s") % {"number": finding.clause})
     return " · ".join(parts)
+
+
+def when(ahead: Ahead) -> str:
+    """Return when a date comes: "14 September 2028", "in the year 2028"."""
+    if ahead.when.month is None:
+        return _("in the year %(year)s") % {"year": ahead.when.year}
+    return ahead.when.label
 
 
 def coming(ahead: Ahead) -> str:

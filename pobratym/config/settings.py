@@ -22,6 +22,7 @@ if TESTING:
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(DATA_DIR / "secret.key")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 PORT = env.int("PORT", default=8000)
 PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -35,17 +36,23 @@ INSTALLED_APPS = [
     "pobratym.people",
     "pobratym.law",
     "pobratym.wordings",
+    "pobratym.tone",
     "pobratym.documents",
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",
+    "pobratym.links",
     "pobratym.aid",
+    "pobratym.exchange",
+    "pobratym.readiness",
     "pobratym.plans",
     "pobratym.offers",
     "pobratym.funding",
     "pobratym.agreements",
     "pobratym.results",
     "pobratym.discovery",
+    "pobratym.outreach",
+    "pobratym.profiles",
     "pobratym.office",
     "pobratym.portal",
     "pobratym.api",
@@ -145,6 +152,7 @@ CACHES = {
 }
 API_RATE = env.int("API_RATE", default=600)  # requests a minute with one token
 API_RATE_ANONYMOUS = env.int("API_RATE_ANONYMOUS", default=120)  # ... from one address without
+CHECK_LINKS = env.bool("CHECK_LINKS", default=True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MEDIA_ROOT = DATA_DIR / "uploads"
@@ -185,6 +193,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_ADAPTER = "pobratym.people.adapter.AccountAdapter"
+MFA_ADAPTER = "pobratym.people.adapter.MFAAdapter"
 ACCOUNT_FORMS = {"login": "pobratym.people.forms.signin.SignInForm"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 REQUIRE_MFA = env.bool("REQUIRE_MFA", default=False)  # else two-step sign-in is recommended

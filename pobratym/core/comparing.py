@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from pobratym.core import shown
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -29,11 +29,13 @@ class Difference:
 def merged(form: ReadingForm, row: Model) -> list[Difference] | None:
     """Return what both changed when a colleague was faster, else None.
 
-    `row` is as the colleague saved it. What only the colleague changed is taken into the form,
-    what both changed keeps what was typed here, and the form is made ready to be saved again.
+    `row` is read again, as the colleague saved it. What only the colleague changed is taken into
+    the form, what both changed keeps what was typed here, and the form is made ready to be saved
+    again.
     """
     if not form.is_bound or not form.has_error(NON_FIELD_ERRORS, "changed_meanwhile"):
         return None
+    row.refresh_from_db()
     data: Any = form.data.copy()  # type: ignore[attr-defined] # posted data are a QueryDict
     found = []
     for name in form._meta.fields or ():
@@ -66,12 +68,5 @@ def _raw(field: Any, value: Any) -> str:
 
 
 def _shown(row: Model, name: str, value: Any) -> str:
-    """The value in words, whoever holds it: a label for a key, a date as people write it."""
-    if value in (None, ""):
-        return _("empty")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dt.date):
-        return date_format(value)
-    choices: Any = getattr(row._meta.get_field(name), "flatchoices", ())
-    return str(dict(choices).get(value, getattr(value, "label", value)))
+    field: Any = row._meta.get_field(name)
+    return shown.words(field, value) or _("empty")

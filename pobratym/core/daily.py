@@ -42,7 +42,7 @@ def run(*, today: dt.date) -> dict[str, object]:
     for name, job in _jobs.items():
         try:
             done[name] = job(today)
-        except Exception as problem:  # one job must not stop the others
+        except Exception as problem:  # noqa: BLE001 - one job must not stop the others
             done[name] = problem
             _log.exception("daily_job_failed", extra={"job": name})
         else:

@@ -23,6 +23,8 @@ class NavItem:
 
     An entry in the place "search" stands above the others and is where the key "/" goes.
     `count(request)` says how many things wait there; it is asked on every page: keep it cheap.
+    `under` names the room whose entry it belongs to: it is shown below that entry while somebody
+    reads there, so that the list stays short.
     """
 
     title: StrOrPromise
@@ -32,6 +34,11 @@ class NavItem:
     place: Literal["main", "foot", "search"] = "main"
     allowed: Callable[[Any], bool] | None = None
     count: Callable[[Any], int] | None = None
+    under: str = ""
+
+    @property
+    def room(self) -> str:
+        return self.url_name.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +49,21 @@ class Shown:
     place: str
     current: bool
     count: int | None = None
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of several ways to look at a subject, or a link of a menu. As `NavItem` otherwise."""
+    """One of several ways to look at a subject, or a link of a menu. As `NavItem` otherwise.
+
+    `covers` names the pages below it, on which it is marked too.
+    """
 
     title: StrOrPromise
     url_name: str
     icon: str
     order: int
+    covers: tuple[str, ...] = ()
 
 
 _offered: list[NavItem] = []
@@ -75,36 +87,40 @@ def belongs(room: str, *, to: str) -> None:
     _homes[room] = to
 
 
-def tabs(group: str, request: Any) -> list[Shown]:
-    """Return what was offered to a group; the page being read is marked."""
+def tabs(group: str, request: Any, *about: object) -> list[Shown]:
+    """Return what was offered to a group; the page being read is marked.
+
+    Their addresses take the community's slug, and `about`: whose pages they are.
+    """
     present = request.resolver_match.view_name if request.resolver_match else ""
     return [
         Shown(
             tab.title,
-            _address(tab.url_name, request.community.slug, language.current()),
+            _address(tab.url_name, language.current(), request.community.slug, *about),
             tab.icon,
             group,
-            tab.url_name == present,
+            present in (tab.url_name, *tab.covers),
         )
         for tab in _tabs[group]
     ]
 
 
 @lru_cache(maxsize=4096)
-def _address(url_name: str, slug: str, reader: str) -> str:
+def _address(url_name: str, reader: str, *args: object) -> str:
     """An address in the language that is active, found once: every page asks for twenty of them."""
-    return reverse(url_name, args=[slug])
+    return reverse(url_name, args=args)
 
 
 def shown(request: Any) -> list[Shown]:
     """Return the entries for the community of the request; the one being read is marked."""
     slug, reader = request.community.slug, language.current()
     entries = [
-        (item, _address(item.url_name, slug, reader))
+        (item, _address(item.url_name, reader, slug))
         for item in _offered
         if item.allowed is None or item.allowed(request)
     ]
     present = _present(request, entries)
+    group = (present.under or present.room) if present else ""
     return [
         Shown(
             item.title,
@@ -113,8 +129,10 @@ def shown(request: Any) -> list[Shown]:
             item.place,
             item is present,
             item.count(request) if item.count else None,
+            is_below=bool(item.under),
         )
         for item, url in entries
+        if not item.under or item.under == group
     ]
 
 
@@ -122,7 +140,7 @@ def _present(request: Any, entries: list[tuple[NavItem, str]]) -> NavItem | None
     """The entry of the page's room; of several, the one whose address the page's begins with."""
     room = request.resolver_match.app_name if request.resolver_match else ""
     room = _homes.get(room, room)
-    of_room = [pair for pair in entries if pair[0].url_name.partition(":")[0] == room]
+    of_room = [pair for pair in entries if pair[0].room == room]
     return max(
         of_room,
         key=lambda pair: len(pair[1]) if request.path.startswith(pair[1]) else 0,
@@ -155,7 +173,7 @@ def shown_public(request: Any, community: Any) -> dict[str, Any]:
     entries = [
         Shown(
             item.title,
-            _address(item.url_name, community.slug, language.current()),
+            _address(item.url_name, language.current(), community.slug),
             "",
             "main",
             present in (item.url_name, *item.covers),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -11,9 +11,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from pobratym.core import comparing
 from pobratym.core.errors import RuleViolation
-from pobratym.core.forms import refuse
+from pobratym.core.forms import ReadingForm, refuse
 from pobratym.core.http import OfficeRequest
+
+READ_WRITE: Final = ["GET", "HEAD", "POST"]
 
 Result = TypeVar("Result")
 
@@ -44,9 +47,27 @@ def submit(
     return result
 
 
+def attempt(request: OfficeRequest, work: Callable[[], object], *, done: str = "") -> bool:
+    """Run a write behind a single button; say what came of it in a message."""
+    try:
+        work()
+    except RuleViolation as problem:
+        messages.error(request, str(problem.message))
+        return False
+    if done:
+        messages.success(request, done)
+    return True
+
+
 def form_page(
     request: OfficeRequest, template: str, form: forms.BaseForm, **context: Any
 ) -> HttpResponse:
-    """Show a form; 422 when it was refused, so that scripts and htmx can tell."""
+    """Show a form; 422 when it was refused, so that scripts and htmx can tell.
+
+    A form that reads a row also gets `differences`, see `core.comparing`: what a colleague wrote
+    meanwhile, or None.
+    """
+    if isinstance(form, ReadingForm) and "differences" not in context:
+        context["differences"] = comparing.merged(form, form.instance)
     status = 422 if form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)

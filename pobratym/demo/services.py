@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 
 from pobratym.agreements import demo as agreements
-from pobratym.demo import invented, poltava, staff
+from pobratym.demo import invented, poltava, staff, working_together
+from pobratym.offers import demo as offers
+from pobratym.outreach import demo as outreach
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, Membership, User
-from pobratym.plans import demo as plans
+from pobratym.profiles import demo as profiles
 from pobratym.results import demo as results
 
 
@@ -23,13 +25,17 @@ def load() -> bool:
     home = poltava.community()
     officer, head, *_others = staff.settle(home, staff.POLTAVA)
     partners = _poltava(home, officer=officer)
-    plans.load(home, partners, officer)
+    working_together.load(home, partners, officer)
     agreements.load(home, partners, officer)
+    offers.load(home, partners, officer)
+    profiles.load(home, officer)
     results.load(home, partners["rzeszow"], officer)
+    outreach.load(home, partners, officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)
     invented.small_partner(small, by=alone)
+    offers.load_small(small, alone)
     return True
 
 

@@ -1,5 +1,5 @@
 """Finding a partner: the profile, the ranked search with its reasons, the first contact.
 
 Offers to the rooms above: a shortlist entry with "why this partner", kept to the tie it becomes.
-`engine` ranks the municipalities of the world and knows nothing of Django.
+The ranking itself is the room `matching` below: numpy alone, no Django.
 """

@@ -10,4 +10,8 @@ class DiscoveryConfig(AppConfig):
     name = "pobratym.discovery"
 
     def ready(self) -> None:
+        from pobratym.discovery.sentences import SENTENCES  # noqa: PLC0415 - needs loaded models
+        from pobratym.journal import sentences  # noqa: PLC0415
+
+        sentences.register(**SENTENCES)
         navigation.offer(navigation.NavItem(_("Find a partner"), "discovery:find", "radar", 30))

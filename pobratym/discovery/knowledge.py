@@ -7,19 +7,23 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from django.conf import settings
 from django.db.models import Count, Max, Sum
 from numpy.typing import NDArray
 
-from pobratym.discovery.engine.graph import Graph
-from pobratym.discovery.engine.raster import distances, points
-from pobratym.discovery.engine.towns import Towns
+from pobratym.discovery.models import KnownTie, TieList
+from pobratym.discovery.standing import Standing
+from pobratym.discovery.states import ListState
+from pobratym.matching.graph import Graph
+from pobratym.matching.raster import distances, points
+from pobratym.matching.towns import Towns
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
+from pobratym.places.files import DATA
 from pobratym.places.models import Municipality
-from pobratym.places.states import Kind
 
 Rows = NDArray[np.int64]
 
@@ -29,16 +33,17 @@ FIELDS: Final = {
     "admin1_code": "admin1_code", "admin1": "admin1_en", "lat": "lat", "lon": "lon",
     "population": "population", "feature_code": "feature",
 }  # fmt: skip
-COMPLETE: Final = "complete"
+COMPLETE: Final = "complete-2"  # the number grows with the shape of what is kept
 HOME_KM: Final = 12  # how far the largest settlement may lie from a community's point
 
 
 def version() -> str:
-    """Return what changes when places do. Queries: 1."""
+    """Return what changes when places do, or the facts about territories. Queries: 1."""
     state = Municipality.objects.aggregate(
         rows=Count("pk"), last=Max("pk"), prints=Sum("fingerprint"), people=Sum("population")
     )
-    return "-".join(f"{value or 0:x}" for value in state.values())
+    facts = crc32((DATA / "territories.yaml").read_bytes())
+    return "-".join(f"{value or 0:x}" for value in (*state.values(), facts))
 
 
 def is_prepared(name: str) -> bool:
@@ -50,13 +55,15 @@ def gazetteer(name: str | None = None) -> Towns:
     """Return the municipalities of the database, memory-mapped from a folder kept beside it.
 
     The id of a town is its primary key. The folder is made anew when places changed; others see
-    it only when it is whole. Queries: 1, 1 more when places changed; one less with `name`.
+    it only when it is whole. Queries: 1, 2 more when places changed; one less with `name`.
     """
     kept = _shelf() / (name or version())
     if not (kept / COMPLETE).is_file():
         old = [folder for folder in _shelf().glob("*") if (folder / COMPLETE).is_file()]
         fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
-        _read().save(fresh)
+        towns = _read()
+        towns.save(fresh)
+        Standing.read(towns).save(fresh)
         (fresh / COMPLETE).touch()
         try:
             fresh.rename(kept)
@@ -83,21 +90,25 @@ class Ends:
 
     homes: tuple[tuple[int, float | None, float | None], ...]
     ties: tuple[tuple[int, int], ...]  # community, municipality
+    lists: tuple[int, ...] = ()  # lists of known ties in use
 
 
 def ends() -> Ends:
-    """Return the ends of the living ties of all communities. Queries: 2, however many ties."""
+    """Return the ends of the living ties of all communities. Queries: 3, however many ties."""
+    used = TieList.objects.filter(state=ListState.IN_USE)
     pairs = Party.objects.filter(tie__in=Tie.objects.living(), municipality__isnull=False)
     return Ends(
         tuple(Community.objects.order_by("pk").values_list("pk", "lat", "lon")),
         tuple(sorted(pairs.values_list("tie__community_id", "municipality_id"))),
+        tuple(used.order_by("pk").values_list("pk", flat=True)),
     )
 
 
 def known_ties(towns: Towns, known: Ends | None = None) -> Graph:
-    """Return the living ties of all communities of the installation.
+    """Return the living ties of all communities of the installation, and those of lists in use.
 
-    A community stands on the map as its own settlement. Queries: those of `ends`, unless given.
+    A community stands on the map as its own settlement. Queries: 1 when a list is in use, and
+    those of `ends`, unless given.
     """
     known = known or ends()
     places = {pk: row_at(lat, lon, towns) for pk, lat, lon in known.homes}
@@ -107,18 +118,22 @@ def known_ties(towns: Towns, known: Ends | None = None) -> Graph:
         for (community, _), row in zip(known.ties, there.tolist(), strict=True)
         if (home := places[community]) is not None and row >= 0
     ]
-    return Graph.of_links(links, len(towns))
+    return Graph.of_links([*links, *_listed(towns, known.lists)], len(towns))
 
 
-def parts(towns: Towns) -> Rows:
-    """Return the rows that are parts of a town or above towns: no partners by themselves.
+def _listed(towns: Towns, lists: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return the ties of these lists as rows. Queries: 1; none without lists."""
+    if not lists:
+        return []
+    pairs = KnownTie.objects.filter(list__in=lists).values_list("first_id", "second_id")
+    flat = np.array([*pairs], np.int64).reshape(-1, 2)
+    rows = towns.rows_of([str(pk) for pk in flat.ravel().tolist()]).reshape(-1, 2)
+    return [(a, b) for a, b in rows.tolist() if a >= 0 and b >= 0]
 
-    Queries: 1.
-    """
-    kinds = (Kind.SECTION, Kind.DISTRICT, Kind.REGION)
-    ids = Municipality.objects.filter(kind__in=kinds).values_list("pk", flat=True)
-    rows = towns.rows_of([str(pk) for pk in ids])
-    return rows[rows >= 0]
+
+def standing(name: str) -> Standing:
+    """Return what the places of a version are, kept by `gazetteer`. Queries: none."""
+    return Standing.kept(_shelf() / name)
 
 
 def home_row(community: Community, towns: Towns) -> int | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock, Thread
 from typing import Final
 
-import numpy as np
 from django.db import connection
-from numpy.typing import NDArray
 
 from pobratym.discovery import knowledge
-from pobratym.discovery.engine.matcher import Matcher
-from pobratym.discovery.engine.towns import Towns
+from pobratym.discovery.standing import Standing
+from pobratym.matching.matcher import Matcher
+from pobratym.matching.towns import Towns
 from pobratym.places.models import Municipality
 
 logger = logging.getLogger(__name__)
@@ -25,11 +26,18 @@ AT_ONCE: Final = 20_000  # so many places are prepared while the reader waits
 
 @dataclass(frozen=True)
 class Matching:
-    """What a ranking needs: the matcher, its towns, and which of them are towns of their own."""
+    """What a ranking needs: the matcher, its towns, and what these are."""
 
     matcher: Matcher
-    whole: NDArray[np.bool_]
+    standing: Standing
+    version: str  # of the places
     ends: knowledge.Ends
+
+    @cached_property
+    def print(self) -> str:
+        """What changes when an answer could: places, ties, lists."""
+        known = repr((self.version, self.ends)).encode()
+        return hashlib.sha256(known).hexdigest()[:16]
 
     @property
     def towns(self) -> Towns:
@@ -51,7 +59,7 @@ _keeper = _Keeper()
 def current() -> Matching | None:
     """Return the matcher over today's places and ties; None while it is being prepared.
 
-    Queries: 2; 1 more when places were not looked at for half a minute, 2 when they changed.
+    Queries: 3; 1 more when places were not looked at for half a minute, 2 when they changed.
     """
     with _keeper.lock:
         version = _version()
@@ -89,16 +97,10 @@ def _made(version: str) -> Matching:
     known, kept = knowledge.ends(), _keeper.matching
     if kept is None or kept.ends != known:
         towns = kept.towns if kept else knowledge.gazetteer(version)
-        whole = kept.whole if kept else _whole(towns)
+        standing = kept.standing if kept else knowledge.standing(version)
         matcher = Matcher.of(towns, knowledge.known_ties(towns, known))
-        _keeper.matching = kept = Matching(matcher, whole, known)
+        _keeper.matching = kept = Matching(matcher, standing, version, known)
     return kept
-
-
-def _whole(towns: Towns) -> NDArray[np.bool_]:
-    whole = np.ones(len(towns), bool)
-    whole[knowledge.parts(towns)] = False
-    return whole
 
 
 def _is_long_work() -> bool:

@@ -2,13 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.discovery import views
+from pobratym.discovery.views import search, tie_lists
 
 app_name = "discovery"
 
 urlpatterns = [
-    path("", views.find, name="find"),
-    path("town/", views.town, name="town"),
-    path("compare/", views.compare, name="compare"),
-    path("shortlist/", views.shortlist, name="shortlist"),
+    path("", search.find, name="find"),
+    path("town/", search.town, name="town"),
+    path("compare/", search.compare, name="compare"),
+    path("shortlist/", search.shortlist, name="shortlist"),
+    path("ties/", tie_lists.index, name="tie-lists"),
+    path("ties/add/", tie_lists.add, name="tie-list-add"),
+    path("ties/<int:pk>/", tie_lists.one, name="tie-list"),
+    path("ties/<int:pk>/use/", tie_lists.use, name="tie-list-use"),
+    path("ties/<int:pk>/remove/", tie_lists.remove, name="tie-list-remove"),
 ]

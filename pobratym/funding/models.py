@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core import language
 from pobratym.core.dates import PartialDateField
 from pobratym.core.keys import KeysField
-from pobratym.funding.states import Activity, Area, BodyKind, Oblast, Participation
+from pobratym.funding.states import Activity, Area, BodyKind, Oblast, Participation, Rule
 
 
 def _count(words: Any) -> models.PositiveIntegerField[int | None, int | None]:
@@ -29,7 +29,7 @@ def _percent(words: Any) -> models.PositiveSmallIntegerField[int | None, int | N
 class FundingProgramme(models.Model):
     """A funding programme with rules a machine can check. An empty rule is unknown, never met.
 
-    `unverified` names fields that only one weak source gave. Amounts are euros.
+    `unverified` names rules that only one weak source gave. Amounts are euros.
     """
 
     code = models.SlugField(max_length=40, unique=True)
@@ -94,7 +94,7 @@ class FundingProgramme(models.Model):
     # What this rests on.
     note_en = models.TextField(_("note (English)"), blank=True, max_length=2_000)
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True, max_length=2_000)
-    unverified = models.JSONField(_("to be confirmed"), default=list, blank=True)
+    unverified = KeysField(_("to be confirmed"), choices_of=Rule, blank=True)
     source = models.CharField(_("source"), max_length=500, blank=True)
     checked_on = PartialDateField(_("checked on"))
     checked_by = models.CharField(_("checked by"), max_length=150, blank=True)

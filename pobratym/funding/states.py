@@ -71,3 +71,24 @@ class Oblast(TextChoices):
     CHERKASY = "UA-71", _("Cherkasy oblast")
     CHERNIHIV = "UA-74", _("Chernihiv oblast")
     CHERNIVTSI = "UA-77", _("Chernivtsi oblast")
+
+
+class Rule(TextChoices):
+    """What is asked of us, our partners and the project, in the order of the page."""
+
+    PARTICIPATION = "participation", _("Ukrainian municipalities")
+    APPLICANT = "applicant", _("Who applies")
+    PLACE = "place", _("Place")
+    ORGS = "orgs", _("Organisations")
+    MAX_ORGS = "max_orgs", _("Organisations, at most")
+    COUNTRIES = "countries", _("Countries")
+    EU = "eu", _("EU countries")
+    NON_EU = "non_eu", _("Countries outside the EU")
+    NEEDS_ALL = "needs_all", _("Countries by name")
+    NEEDS_ANY = "needs_any", _("One of these countries")
+    INDEPENDENT = "independent", _("Independence")
+    GRANT = "grant", _("Sum")
+    FORMAL_TIE = "formal_tie", _("Formal partnership")
+    OWN_SHARE = "own_share", _("Own share")
+    DURATION = "duration", _("Duration")
+    PARTICIPANTS = "participants", pgettext_lazy("rule of a fund", "Participants")

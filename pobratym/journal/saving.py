@@ -23,39 +23,60 @@ def save(
 
     With `version`, the row must still be the one somebody read. A row with a field `version`
     gets its next one.
-    Raises: ValidationError with the fields at fault; RuleViolation "changed_meanwhile".
+    Raises: ValidationError with the fields at fault; RuleViolation "gone", "changed_meanwhile".
     """
     is_new = row._state.adding
     if version is not None:
         row = same_version(row, version)
-    changes: dict[str, object] = {}
-    for name, value in values.items():
-        before = None if is_new else getattr(row, name)
-        if is_new or before != value:
-            setattr(row, name, value)
-            changes[name] = value if is_new else [before, value]
+    changes = fill(row, values)
     if not changes:
         return row
     if not is_new and hasattr(row, "version"):
         row.version += 1
-    row.full_clean()
     row.save()
     kept = {k: v for k, v in changes.items() if v not in (None, "")} if is_new else changes
     record(action, about=row, by=by, changes=kept)
     return row
 
 
+def fill(row: Model, values: Mapping[str, object]) -> dict[str, object]:
+    """Give a row its values, check it when any differs, and return what did.
+
+    Shape: field → [before, after]; of a new row, field → value. Raises: ValidationError.
+    """
+    is_new = row._state.adding
+    changes: dict[str, object] = {}
+    for name, value in values.items():
+        before = None if is_new else getattr(row, name)
+        if is_new or before != value:
+            setattr(row, name, value)
+            changes[name] = value if is_new else [before, value]
+    if changes:
+        row.full_clean()
+    return changes
+
+
 def same_version(row: Row, version: int) -> Row:
-    """Return the row locked for this transaction. Raises: RuleViolation "changed_meanwhile"."""
-    model: Any = type(row)
-    fresh: Any = model.objects.select_for_update().get(pk=row.pk)
+    """Return the row locked for this transaction, if it is still the one somebody read.
+
+    Raises: RuleViolation "gone", "changed_meanwhile".
+    """
+    fresh: Any = locked(row)
     if fresh.version != version:
         raise RuleViolation(
             "changed_meanwhile",
             _("A colleague has changed this in the meantime. Compare, then save again."),
         )
-    locked: Row = fresh
-    return locked
+    same: Row = fresh
+    return same
+
+
+def locked(row: Row) -> Row:
+    """Return the row locked for this transaction, as it is now. Raises: RuleViolation "gone"."""
+    fresh: Row | None = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
+    if fresh is None:
+        raise RuleViolation("gone", _("A colleague has removed this in the meantime."))
+    return fresh
 
 
 @transaction.atomic

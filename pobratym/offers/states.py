@@ -132,6 +132,6 @@ BANDS: Final[Mapping[Size, tuple[int, int | None]]] = {
 class Wanted(TextChoices):
     """Which way somebody looks: for those who can give it, or who need it."""
 
-    OFFERED = "offered", _("can share experience")
-    NEEDED = "needed", _("looks for support")
-    BOTH = "both", _("either")
+    BOTH = "both", pgettext_lazy("community", "shares or looks for experience")
+    OFFERED = "offered", pgettext_lazy("community", "can share experience")
+    NEEDED = "needed", pgettext_lazy("community", "looks for support")

@@ -60,6 +60,8 @@ SENTENCES = {
     "partners.invitation_withdrawn": _("%(actor)s took back the invitation “%(what)s”."),
     "partners.contact_named": _("%(actor)s named a contact: %(object)s."),
     "partners.contact_dropped": _("%(actor)s took a contact off: %(object)s."),
+    "partners.group_named": _("%(actor)s named a working group: %(object)s."),
+    "partners.group_dropped": _("%(actor)s took a working group off: %(object)s."),
     "partners.institution_tied_in": _("%(actor)s brought an institution in: %(object)s."),
     "partners.institution_left_out": _("%(actor)s took an institution off: %(object)s."),
     "partners.handed_over": _("%(actor)s took the handover pack of %(object)s."),

@@ -9,15 +9,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from pobratym.contacts.models import Organisation, Person
-from pobratym.core import attention, panels, search, tables, text
+from pobratym.core import attention, daily, panels, search, tables, text
 from pobratym.core.http import OfficeRequest
 from pobratym.core.panels import Panel
+from pobratym.partners import permissions, personal
 from pobratym.partners.attention import SOURCES
 from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.selectors import around
+from pobratym.partners.selectors import tie as ties
+from pobratym.partners.services import enquiries
 from pobratym.partners.states import Status
 from pobratym.partners.tables import EVENT_COLUMNS, TIE_COLUMNS, event_rows, tie_rows
-from pobratym.people.models import Community, User
+from pobratym.people import personal_data
+from pobratym.people.models import Community, User, WorkingGroup
 
 
 def of_person(person: Person, request: OfficeRequest) -> dict[str, object] | None:
@@ -30,6 +34,19 @@ def of_organisation(organisation: Organisation, request: OfficeRequest) -> dict[
     """The ties and talks of an organisation, None when there are none."""
     found = around.organisation(organisation)
     return found if any(found.values()) else None
+
+
+def groups_of(tie: Tie, request: OfficeRequest) -> dict[str, object] | None:
+    """The working groups of a tie, None when there are none. Queries: 2."""
+    rows = list(ties.groups(tie))
+    may_change = permissions.may_change(request.user, tie)
+    url = reverse("partners:people", args=[tie.community.slug, tie.slug]) if may_change else ""
+    return {"groups": rows, "change_url": url} if rows else None
+
+
+def ties_of(group: WorkingGroup, request: OfficeRequest) -> dict[str, object]:
+    """The ties a working group works on. Queries: 1."""
+    return {"ties": list(ties.ties_of_group(group))}
 
 
 def find_ties(community: Community, user: User, asked: str, limit: int) -> Sequence[search.Hit]:
@@ -64,6 +81,13 @@ def offer() -> None:
     """Called when the room is ready."""
     for source in SOURCES:
         attention.offer(source)
+    daily.offer("partners.expired_enquiries", enquiries.erase_expired)
+    personal_data.offer(
+        personal_data.Source(
+            personal.NAME, gettext_lazy("Enquiries from abroad"), personal.subjects,
+            personal.export, personal.erase,
+        )
+    )  # fmt: skip
     panels.offer(
         "contacts.person",
         Panel(gettext_lazy("In partnerships"), "partners/panels/person.html", of_person),
@@ -73,6 +97,14 @@ def offer() -> None:
         Panel(
             gettext_lazy("In partnerships"), "partners/panels/organisation.html", of_organisation
         ),
+    )
+    panels.offer(
+        "partners.tie",
+        Panel(gettext_lazy("Working groups"), "partners/panels/groups.html", groups_of, 30),
+    )
+    panels.offer(
+        "people.group",
+        Panel(gettext_lazy("Works on"), "partners/panels/ties_of_group.html", ties_of),
     )
     search.offer(search.Source(gettext_lazy("Partners"), find_ties, order=10))
     search.offer(search.Source(gettext_lazy("Log of talks"), find_talks, order=30))

@@ -43,6 +43,7 @@ urlpatterns = [
     path("<slug:slug>/handover/", briefing.handover_pack, name="handover"),
     path("<slug:slug>/people/", circle.people, name="people"),
     path("<slug:slug>/people/<int:pk>/drop/", circle.drop_contact, name="drop-contact"),
+    path("<slug:slug>/groups/<int:pk>/drop/", circle.drop_group, name="drop-group"),
     path("<slug:slug>/institutions/<int:pk>/drop/", circle.leave_out, name="leave-out"),
     path("<slug:slug>/partners/<int:pk>/name/", circle.call, name="call"),
     path("<slug:slug>/checked/", queues.checked, name="checked"),

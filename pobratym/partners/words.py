@@ -22,6 +22,7 @@ TIMELINE: Final[dict[str, StrOrPromise]] = {
     "agreement": _("agreements"),
     "visit": _("visits"),
     "project": _("projects"),
+    "outreach": _("first contact and media"),
 }
 VITALITY: Final[dict[State, StrOrPromise]] = {
     State.ALIVE: _("alive"),

@@ -12,8 +12,9 @@ LONGEST_GUEST_DAYS: Final = 365
 RESERVED: Final = frozenset(
     {
         "accounts", "admin", "api", "assets", "communities", "docs", "en", "guest", "health",
-        "help", "i18n", "installation", "invitation", "login", "me", "media", "office", "robots",
-        "search", "settings", "start", "static", "uk", "uploads", "www",
+        "help", "i18n", "installation", "invitation", "login", "me", "media", "office",
+        "partner-in-ukraine", "robots", "search", "settings", "start", "static", "uk", "uploads",
+        "www",
     }
 )  # fmt: skip
 

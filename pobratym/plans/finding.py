@@ -1,4 +1,4 @@
-"""Plans and promises in the search across rooms."""
+"""Plans in the search across rooms."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pobratym.core import text
 from pobratym.core.search import Hit
 from pobratym.partners import permissions
 from pobratym.people.models import Community, User
-from pobratym.plans.models import Activity, PlanGoal, Promise
+from pobratym.plans.models import Activity, PlanGoal
 from pobratym.plans.states import PlanState
 
 
 def find(community: Community, user: User, query: str, limit: int) -> Sequence[Hit]:
-    """Goals and activities of plans that are not replaced, and promises. Queries: 3."""
+    """Goals and activities of plans that are not replaced. Queries: 2."""
     wanted = text.fold(query)
     if not wanted or not permissions.may_see(user, community):
         return []
@@ -33,9 +33,6 @@ def _searched(community: Community) -> Iterator[tuple[str, Hit]]:
         )
         for row in rows:
             yield _hit(row, f"{note}, {row.plan.tie.name}", row.plan.get_absolute_url())
-    for promise in Promise.objects.of(community).select_related("tie__community"):
-        note = _("promise, %(partner)s") % {"partner": promise.tie.name}
-        yield _hit(promise, note, promise.get_absolute_url())
 
 
 def _hit(row: Any, note: str, url: str) -> tuple[str, Hit]:

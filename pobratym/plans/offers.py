@@ -19,14 +19,13 @@ from pobratym.core.timeline import Entry
 from pobratym.partners import permissions
 from pobratym.partners.models import Tie
 from pobratym.partners.rules.vitality import Part, Value
-from pobratym.partners.states import Side, Status
+from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
-from pobratym.plans.models import Activity, PlanVersion, Promise
+from pobratym.plans.models import Activity, PlanVersion
 from pobratym.plans.rules import periods
-from pobratym.plans.selectors import exchange, versions
+from pobratym.plans.selectors import versions
 from pobratym.plans.states import ActivityState, PlanState
 
-PROMISE_AHEAD: Final = timedelta(days=7)
 YOUNG_TIE: Final = timedelta(days=365)
 SEPARATE_HINTS: Final = 2
 NAMES_SHOWN: Final = 6
@@ -34,16 +33,10 @@ LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 
 
 def told(tie: Tie) -> Iterator[Entry]:
-    """The turns of the plan and the promises of a tie, for its timeline.
+    """The turns of the plan of a tie, for its timeline.
 
-    Queries: 2 that its panels share, and 1 when there is a plan.
+    Queries: 1 that its panels share, and 1 when there is a plan.
     """
-    yield from _told_plans(tie)
-    for promise in exchange.promises(tie):
-        yield from _told_promise(promise)
-
-
-def _told_plans(tie: Tie) -> Iterator[Entry]:
     known = versions.of_tie(tie)
     for plan in known:
         url = plan.get_absolute_url()
@@ -71,47 +64,12 @@ def _told_plans(tie: Tie) -> Iterator[Entry]:
             )  # fmt: skip
 
 
-def _told_promise(promise: Promise) -> Iterator[Entry]:
-    words, lang = promise.text
-    url = promise.get_absolute_url()
-    ours = promise.side == Side.HOME
-    if promise.done_on:
-        note = _("we kept a promise") if ours else _("the partner kept a promise")
-        yield Entry(PartialDate.of(promise.done_on), "promise", words, note, url, lang)
-    elif promise.is_open and promise.due_on:
-        note = _("promised by us") if ours else _("promised by the partner")
-        yield Entry(PartialDate.of(promise.due_on), "promise", words, note, url, lang)
-
-
 def attention(community: Community, user: User, today: dt.date) -> Iterator[Item]:
-    """What waits: promises due, joint reviews, plans that ran out or are missing. Queries: 4."""
+    """What waits: joint reviews, plans that ran out or are missing. Queries: 3."""
     if not permissions.may_see(user, community):
         return
-    yield from _promises_due(community, today)
     yield from _reviews_due(community, today)
     yield from _plans_missing(community, today)
-
-
-def _promises_due(community: Community, today: dt.date) -> Iterator[Item]:
-    due = (
-        Promise.objects.of(community)
-        .open()
-        .filter(due_on__lte=today + PROMISE_AHEAD)
-        .exclude(tie__status=Status.ENDED)
-        .select_related("tie__community")
-    )
-    for promise in due:
-        ours = promise.side == Side.HOME
-        yield Item(
-            Severity.PROMISE,
-            promise.text.text,
-            (_("We promised this to %(partner)s.") if ours else _("Promised to us: %(partner)s."))
-            % {"partner": promise.tie.name},
-            promise.get_absolute_url(),
-            _("Keep or take back") if ours else _("Ask the partner"),
-            promise.due_on,
-            whose=promise.tie.officer_id,
-        )
 
 
 def _reviews_due(community: Community, today: dt.date) -> Iterator[Item]:

@@ -8,13 +8,11 @@ from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
 from pobratym.partners import permissions
 from pobratym.partners.models import Tie
-from pobratym.partners.states import Side, Status
-from pobratym.plans.selectors import balance, exchange, readiness, steps, versions
-from pobratym.plans.states import ActivityState, Check
+from pobratym.partners.states import Status
+from pobratym.plans.selectors import steps, versions
+from pobratym.plans.states import ActivityState
 
 Context = dict[str, Any]
-
-SHOWN_PROMISES = 4
 
 
 def plan(tie: Tie, request: OfficeRequest) -> Context | None:
@@ -38,59 +36,13 @@ def plan(tie: Tie, request: OfficeRequest) -> Context | None:
     }
 
 
-def promises(tie: Tie, request: OfficeRequest) -> Context | None:
-    """Open promises of both sides. Queries: 1."""
-    found = [one for one in exchange.promises(tie) if one.is_open]
-    may_change = permissions.may_change(request.user, tie)
-    if not found and not may_change:
-        return None
-    return {
-        "tie": tie,
-        "promises": found[:SHOWN_PROMISES],
-        "more": max(len(found) - SHOWN_PROMISES, 0),
-        "may_change": may_change,
-        "today": calendar.today(),
-    }
-
-
-def give_and_take(tie: Tie, request: OfficeRequest) -> Context | None:
-    """The balance of a tie, when anything is recorded or may be. Queries: 5."""
-    found = balance.of(tie)
-    if found.is_empty and not permissions.may_change(request.user, tie):
-        return None
-    return {"tie": tie, "balance": found}
-
-
-def self_checks(tie: Tie, request: OfficeRequest) -> Context | None:
-    """The results of the self-checks. Queries: 1."""
-    found = readiness.of(tie)
-    answered = any(one.answered_on for groups in found.values() for g in groups for one in g.asked)
-    if not answered and not permissions.may_change(request.user, tie):
-        return None
-    return {
-        "tie": tie,
-        "preconditions": found[Check.PRECONDITIONS],
-        "capacity": found[Check.CAPACITY],
-        "is_answered": answered,
-    }
-
-
 def briefing(tie: Tie, request: OfficeRequest) -> Context | None:
-    """What a leader should know of plan and promises before a meeting. Queries: at most 11."""
+    """What a leader should know of the plan before a meeting. Queries: 1, and 6 with a plan."""
     current = versions.current(versions.of_tie(tie))
-    content = versions.content(current) if current else None
-    shown = {
-        "plan": current,
-        "goals": content.goals if content else [],
-        "activities": [
-            one
-            for one in (content.activities if content else ())
-            if one.state == ActivityState.UNDER_WAY
-        ],
-        "promises": [one for one in exchange.promises(tie) if one.is_open],
-        "heard": exchange.expectations(tie)[Side.PARTNER],
-        "offers": exchange.shelves(tie)[0].offers,
-    }
-    if not any(value for name, value in shown.items() if name != "plan"):
+    if current is None:
         return None
-    return shown | {"tie": tie, "today": calendar.today()}
+    content = versions.content(current)
+    under_way = [one for one in content.activities if one.state == ActivityState.UNDER_WAY]
+    if not content.goals and not under_way:
+        return None
+    return {"tie": tie, "plan": current, "goals": content.goals, "activities": under_way}

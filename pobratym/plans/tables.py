@@ -1,4 +1,4 @@
-"""Promises and indicators as tables for export."""
+"""Indicators as a table for export."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core.tables import Column, Kind, Row, Table
-from pobratym.partners.states import Side
+from pobratym.partners.tables import PARTNER_COLUMNS, partner_of
 from pobratym.people.models import Community
-from pobratym.plans.models import Indicator, Promise
+from pobratym.plans.models import Indicator
 from pobratym.plans.states import Often, PlanState, Trend
-
-
-def promises(community: Community) -> Iterator[Row]:
-    """Every promise of a community. Queries: 1."""
-    rows = Promise.objects.of(community).select_related("tie").order_by("tie__sort_uk", "pk")
-    for one in rows.iterator():
-        yield {
-            "tie": one.tie.slug,
-            "partner_uk": one.tie.name_uk,
-            "partner_en": one.tie.name_en,
-            "side": one.side,
-            "text_uk": one.text_uk,
-            "text_en": one.text_en,
-            "promised_on": one.promised_on,
-            "where": one.where,
-            "due_on": one.due_on,
-            "done_on": one.done_on,
-            "cancelled_on": one.cancelled_on,
-            "cancelled_why": one.cancelled_why,
-        }
 
 
 def indicators(community: Community) -> Iterator[Row]:
@@ -43,9 +23,7 @@ def indicators(community: Community) -> Iterator[Row]:
     )
     for one in rows.iterator():
         yield {
-            "tie": one.plan.tie.slug,
-            "partner_uk": one.plan.tie.name_uk,
-            "partner_en": one.plan.tie.name_en,
+            **partner_of(one.plan.tie),
             "plan": one.plan.number,
             "state": one.plan.state,
             "goal_uk": one.goal.text_uk if one.goal else "",
@@ -66,35 +44,11 @@ def indicators(community: Community) -> Iterator[Row]:
         }
 
 
-_PARTNER = (
-    Column("tie", _("address of the partnership"), required=True),
-    Column("partner_uk", _("partner (Ukrainian)")),
-    Column("partner_en", _("partner (English)")),
-)
-
-PROMISES = Table(
-    "promises",
-    _("Promises"),
-    (
-        *_PARTNER,
-        Column("side", _("who promised"), Kind.CHOICE, choices=tuple(Side.choices)),
-        Column("text_uk", _("promise (Ukrainian)"), Kind.LONG_TEXT),
-        Column("text_en", _("promise (English)"), Kind.LONG_TEXT),
-        Column("promised_on", _("promised on"), Kind.DATE),
-        Column("where", _("where it was said")),
-        Column("due_on", _("due by"), Kind.DATE),
-        Column("done_on", _("kept on"), Kind.DATE),
-        Column("cancelled_on", _("taken back on"), Kind.DATE),
-        Column("cancelled_why", _("why taken back")),
-    ),
-    promises,
-)
-
 INDICATORS = Table(
     "plan_indicators",
     _("Indicators of plans"),
     (
-        *_PARTNER,
+        *PARTNER_COLUMNS,
         Column("plan", _("version"), Kind.NUMBER),
         Column("state", _("state"), Kind.CHOICE, choices=tuple(PlanState.choices)),
         Column("goal_uk", _("goal (Ukrainian)"), Kind.LONG_TEXT),

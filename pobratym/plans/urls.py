@@ -1,11 +1,11 @@
-"""Everything under one partnership: /partners/<tie>/plan/…, /promises/…, /exchange/…"""
+"""Everything under one partnership: /partners/<tie>/plan/…"""
 
 from __future__ import annotations
 
 from django.urls import path, register_converter
 
 from pobratym.plans.states import Step
-from pobratym.plans.views import exchange, parts, plan, promises, readiness
+from pobratym.plans.views import parts, plan
 
 
 class StepConverter:
@@ -41,18 +41,4 @@ urlpatterns = [
     path("plan/<int:number>/<plan_step:step>/<int:pk>/", parts.edit, name="part"),
     path("plan/<int:number>/<plan_step:step>/<int:pk>/place/", parts.place, name="part-place"),
     path("plan/<int:number>/<plan_step:step>/<int:pk>/remove/", parts.remove, name="part-remove"),
-    path("promises/", promises.page, name="promises"),
-    path("promises/add/", promises.add, name="promise-add"),
-    path("promises/<int:pk>/", promises.edit, name="promise"),
-    path("promises/<int:pk>/keep/", promises.keep, name="promise-keep"),
-    path("promises/<int:pk>/take-back/", promises.take_back, name="promise-take-back"),
-    path("promises/<int:pk>/reopen/", promises.reopen, name="promise-reopen"),
-    path("promises/<int:pk>/remove/", promises.remove, name="promise-remove"),
-    path("exchange/", exchange.page, name="exchange"),
-    path("exchange/needs/add/", exchange.add_need, name="need-add"),
-    path("exchange/<slug:kind>/add/", exchange.add, name="said-add"),
-    path("exchange/<slug:kind>/<int:pk>/", exchange.edit, name="said"),
-    path("exchange/<slug:kind>/<int:pk>/remove/", exchange.remove, name="said-remove"),
-    path("readiness/", readiness.page, name="readiness"),
-    path("readiness/<slug:check>/", readiness.answer, name="self-check"),
 ]

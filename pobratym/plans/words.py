@@ -1,4 +1,4 @@
-"""Words for what the rules of this room answer, and what each step of a plan asks for."""
+"""Words for what the steps of a plan lack, and what each of them asks for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.partners.states import Side
-from pobratym.plans.rules.balance import Lean
 from pobratym.plans.rules.steps import Gap
-from pobratym.plans.rules.tone import Verdict
-from pobratym.plans.states import Answer, Step
+from pobratym.plans.states import Step
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -116,33 +113,4 @@ GAPS: Final[dict[Gap, StrOrPromise]] = {
     Gap.MEASURER: _("name who measures each indicator, and the source"),
     Gap.NO_MONITORING: _("name who watches over the plan"),
     Gap.TRANSLATION: _("some texts have one language only"),
-}
-
-ANSWER_TAGS: Final = {
-    Answer.YES: "good",
-    Answer.PARTLY: "warn",
-    Answer.NO: "bad",
-    Answer.UNKNOWN: "unknown",
-}
-
-GROUPS: Final[dict[str, StrOrPromise]] = {
-    "choice": _("A deliberate choice of the partner and clear aims"),
-    "leader": _("Active leadership"),
-    "means": _("Institutional capacity"),
-}
-
-SIDES: Final[dict[Side, StrOrPromise]] = {Side.HOME: _("We"), Side.PARTNER: _("The partner")}
-
-LEANS: Final[dict[Lean, StrOrPromise]] = {
-    Lean.EVEN: _("Give and take are even."),
-    Lean.WE_GIVE: _("We give more than we take. Ask what the partner could give."),
-    Lean.THEY_GIVE: _("The partner gives more than it takes. Think what we could offer."),
-    Lean.UNKNOWN: _("Too little is recorded to speak of balance."),
-}
-
-VERDICTS: Final[dict[Verdict, StrOrPromise]] = {
-    Verdict.ASKING: _("This sounds like asking only. Say also what you bring."),
-    Verdict.BOTH: _("This both asks and offers: good."),
-    Verdict.OFFERING: _("This sounds like an offer: good."),
-    Verdict.NEUTRAL: _("No asking and no offering words were found."),
 }

@@ -182,15 +182,39 @@ def test_months_end_on_the_same_number_or_the_last_day(
     assert terms.add_months(day, months) == expected
 
 
-def test_a_tie_of_1988_is_forty_in_2028() -> None:
-    since = date(1988, 5, 20)
-
-    assert terms.anniversary(since, on=date(2028, 3, 1), within_days=180) == (40, date(2028, 5, 20))
-    assert terms.anniversary(since, on=date(2026, 3, 2), within_days=180) is None
-    assert terms.anniversary(since, on=date(2027, 12, 1), within_days=180) == (
-        40,
-        date(2028, 5, 20),
-    )
+@pytest.mark.parametrize(
+    ("first", "last", "on", "found"),
+    [
+        pytest.param(
+            date(1988, 5, 20), date(1988, 5, 20), date(2028, 3, 1),
+            (40, date(2028, 5, 20), date(2028, 5, 20)), id="a-day",
+        ),
+        pytest.param(
+            date(1988, 5, 20), date(1988, 5, 20), date(2027, 12, 1),
+            (40, date(2028, 5, 20), date(2028, 5, 20)), id="a-day-of-next-year",
+        ),
+        pytest.param(date(1988, 5, 20), date(1988, 5, 20), date(2026, 3, 2), None, id="not-round"),
+        pytest.param(date(1988, 5, 20), date(1988, 5, 20), date(2028, 5, 21), None, id="past"),
+        pytest.param(
+            date(1988, 1, 1), date(1988, 12, 31), date(2028, 12, 31),
+            (40, date(2028, 1, 1), date(2028, 12, 31)), id="a-year-until-its-last-day",
+        ),
+        pytest.param(
+            date(1988, 1, 1), date(1988, 12, 31), date(2027, 9, 1),
+            (40, date(2028, 1, 1), date(2028, 12, 31)), id="a-year-ahead",
+        ),
+        pytest.param(date(1988, 1, 1), date(1988, 12, 31), date(2029, 1, 1), None, id="year-past"),
+        pytest.param(
+            date(2016, 2, 1), date(2016, 2, 29), date(2026, 2, 28),
+            (10, date(2026, 2, 1), date(2026, 2, 28)), id="a-month",
+        ),
+        pytest.param(date(2026, 1, 1), date(2026, 12, 31), date(2026, 3, 2), None, id="this-year"),
+    ],
+)  # fmt: skip
+def test_a_tie_of_1988_is_forty_in_2028(
+    first: date, last: date, on: date, found: tuple[int, date, date] | None
+) -> None:
+    assert terms.anniversary(first, last, on=on, within_days=180) == found
 
 
 def test_a_notice_without_a_term_ends_at_once() -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,10 +14,10 @@ DATABASE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 @pytest.fixture
-def jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, daily.Job]]:
+def jobs(monkeypatch: pytest.MonkeyPatch) -> dict[str, daily.Job]:
     own: dict[str, daily.Job] = {}
     monkeypatch.setattr(daily, "_jobs", own)
-    yield own
+    return own
 
 
 def test_a_failing_job_stops_no_other(

@@ -26,6 +26,11 @@ TOWNS = frozenset(
         "Mönchengladbach",
         "Krosno",
         "Cedry Wielkie",
+        "Jihlava",
+        "Trnava",
+        "Kaunas",
+        "Groningen",
+        "Aarhus",
     }
 )
 

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from pobratym.discovery import knowledge
 from pobratym.places.models import Municipality
-from tests.discovery.engine_data import links, rows, write_links, write_towns
+from tests.matching.world import links, rows, write_links, write_towns
 
 
 def ask(*arguments: object) -> str:

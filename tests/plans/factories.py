@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from pobratym.core.answers import Answer
 from pobratym.partners.models import Tie
 from pobratym.plans.models import PlanVersion
-from pobratym.plans.states import Answer, Ease, PlanState, Priority, Term
+from pobratym.plans.states import Ease, PlanState, Priority, Term
 from tests.factories import (
     ActivityFactory,
     EffectFactory,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from pobratym.plans.rules import balance, periods, readiness, tone
+from pobratym.plans.rules import periods
 from pobratym.plans.rules.steps import (
     ActivityFacts,
     Gap,
@@ -16,8 +16,6 @@ from pobratym.plans.rules.steps import (
     ProblemFacts,
     gaps,
 )
-from pobratym.plans.rules.tone import Verdict
-from pobratym.plans.selectors.tone import word_lists
 
 COMPLETE = PlanFacts(
     problems=[ProblemFacts(weighed=True, can_help_known=True)],
@@ -109,58 +107,3 @@ def test_gaps_show_an_activity_that_serves_no_goal_and_a_goal_nobody_measures() 
     assert found["effects"] == [Gap.ACTIVITY_WITHOUT_EFFECT, Gap.GOAL_WITHOUT_ACTIVITY]
     assert found["indicators"] == [Gap.GOAL_WITHOUT_INDICATOR]
     assert found["goals"] == [Gap.TRANSLATION]
-
-
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
-        pytest.param(["yes", "yes"], "yes", id="all-yes"),
-        pytest.param(["yes", "unknown"], "unknown", id="unknown-is-never-yes"),
-        pytest.param(["no", "unknown"], "no", id="a-no-stands"),
-        pytest.param(["yes", "partly"], "partly", id="partly"),
-        pytest.param([], "unknown", id="not-asked"),
-    ],
-)
-def test_readiness(answers: list[str], expected: str) -> None:
-    assert readiness.result(answers) == expected
-
-
-@pytest.mark.parametrize(
-    ("we", "they", "expected"),
-    [
-        pytest.param(0, 0, "unknown", id="nothing"),
-        pytest.param(2, 0, "unknown", id="too-few"),
-        pytest.param(1, 2, "even", id="a-third-is-even"),
-        pytest.param(1, 3, "they_give", id="they"),
-        pytest.param(7, 2, "we_give", id="we"),
-    ],
-)
-def test_lean(we: int, they: int, expected: str) -> None:
-    assert balance.lean(we, they) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "verdict", "asking", "offering"),
-    [
-        pytest.param(
-            "Просимо надати нам генератор", Verdict.ASKING, ("просимо", "надати нам"), (),
-            id="uk-asking",
-        ),
-        pytest.param(
-            "Потребуємо тренерів, натомість пропонуємо досвід", Verdict.BOTH,
-            ("потребуємо",), ("натомість", "пропонуємо"), id="uk-both",
-        ),
-        pytest.param("Запрошуємо в гості", Verdict.OFFERING, (), ("запрошуємо",), id="uk-offer"),
-        pytest.param("Простий опис просвітництва", Verdict.NEUTRAL, (), (), id="parts-of-words"),
-        pytest.param("We need a bus, please help us", Verdict.ASKING,
-                     ("we need", "please help"), (), id="en-asking"),
-        pytest.param("Let us share what we know", Verdict.OFFERING, (), ("share",), id="en-offer"),
-        pytest.param("", Verdict.NEUTRAL, (), (), id="empty"),
-    ],
-)  # fmt: skip
-def test_tone(
-    text: str, verdict: Verdict, asking: tuple[str, ...], offering: tuple[str, ...]
-) -> None:
-    found = tone.of([text], word_lists())
-
-    assert (found.verdict, found.asking, found.offering) == (verdict, asking, offering)

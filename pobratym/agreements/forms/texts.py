@@ -126,13 +126,24 @@ class FactsForm(forms.Form):
 
 
 class PartyForm(forms.Form):
-    """A party in every language of the agreement: name, signatory, office."""
+    """A party in every language of the agreement: name, signatory, office.
 
-    def __init__(self, *args: Any, party: AgreementParty, **kwargs: Any) -> None:
+    `heads` hint at the office by language.
+    """
+
+    def __init__(
+        self, *args: Any, party: AgreementParty, heads: dict[str, str], **kwargs: Any
+    ) -> None:
         kwargs["prefix"] = f"party{party.pk}"
         super().__init__(*args, **kwargs)
         self.party = party
         self.languages = [wording.language for wording in party.wordings.all()]
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of the party"),
+            choices=[(code, tongues.name(code)) for code in tongues.TONGUES],
+            initial=party.language,
+            help_text=_("In its own copy this language comes first."),
+        )
         for wording in party.wordings.all():
             for name, label, longest in (
                 ("name", _("Name of the party"), 300),
@@ -142,6 +153,10 @@ class PartyForm(forms.Form):
                 field = LineField(label=label, max_length=longest, required=False)
                 field.initial = getattr(wording, name)
                 field.widget.attrs["lang"] = wording.language
+                if name == "name":
+                    field.widget = forms.Textarea(attrs={"rows": 2, "lang": wording.language})
+                if name == "office":
+                    field.widget.attrs["placeholder"] = heads.get(wording.language, "")
                 self.fields[f"{wording.language}_{name}"] = field
 
     def words(self) -> dict[str, Words]:

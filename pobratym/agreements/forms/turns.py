@@ -45,21 +45,30 @@ class SkipForm(forms.Form):
     version = forms.IntegerField(min_value=1, max_value=10**9, widget=forms.HiddenInput)
 
 
-class SignForm(DayForm):
-    """The signing: day, place in both languages, at what level."""
+class PlanForm(DayForm):
+    """Day and place of signing, as the copies are to say them."""
 
     place_uk = LineField(label=_("Place, in Ukrainian"), max_length=120, required=False)
     place_en = LineField(label=_("Place, in English"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = None
+
+    def signing(self) -> Signing:
+        data = dict(self.cleaned_data)
+        return Signing(on=PartialDate.of(data.pop("on")), **data)
+
+
+class SignForm(PlanForm):
+    """The signing: day, place in both languages, at what level."""
+
     level_home = forms.ChoiceField(
         label=_("Signed for us by"), choices=SigningLevel, initial=SigningLevel.MAYOR
     )
     level_partner = forms.ChoiceField(
         label=_("Signed for the partner by"), choices=SigningLevel, initial=SigningLevel.MAYOR
     )
-
-    def signing(self) -> Signing:
-        data = dict(self.cleaned_data)
-        return Signing(on=PartialDate.of(data.pop("on")), **data)
 
 
 class RegisterForm(DayForm):

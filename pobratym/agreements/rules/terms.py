@@ -82,16 +82,21 @@ def ends_after_notice(given_on: dt.date, notice_months: int | None) -> dt.date:
     return add_months(given_on, notice_months or 0)
 
 
-def anniversary(since: dt.date, *, on: dt.date, within_days: int) -> tuple[int, dt.date] | None:
-    """Return the next round anniversary (5, 10, 15 … years) if it comes within `within_days`.
+def anniversary(
+    first: dt.date, last: dt.date, *, on: dt.date, within_days: int
+) -> tuple[int, dt.date, dt.date] | None:
+    """Return the next round anniversary (5, 10, 15 … years): years, its first and its last day.
+
+    `first` and `last` bound what is known of the signing: the day itself, a month, a year. It is
+    announced `within_days` before its first day and until its last.
 
     Source: Pobratym's own, row N28: 1988 becomes 40 years in 2028.
     """
-    years = on.year - since.year
+    years = on.year - first.year
     for count in (years, years + 1):
         if count <= 0 or count % ROUND:
             continue
-        day = add_months(since, count * MONTHS_A_YEAR)
-        if 0 <= (day - on).days <= within_days:
-            return count, day
+        begins, ends = (add_months(day, count * MONTHS_A_YEAR) for day in (first, last))
+        if on <= ends and (begins - on).days <= within_days:
+            return count, begins, ends
     return None

@@ -12,6 +12,7 @@ from pobratym.agreements.models import Agreement, AgreementParty, Copy, Step, Wo
 from pobratym.agreements.rules import terms
 from pobratym.agreements.states import State
 from pobratym.core import paging, text
+from pobratym.core.dates import PartialDate
 from pobratym.core.sharing import read_once
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
@@ -123,11 +124,16 @@ def standing(agreement: Agreement, *, on: dt.date) -> terms.Standing | None:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A date that comes: the end, the last day for a notice, a round anniversary."""
+    """A date that comes: the end, the last day for a notice, a round anniversary.
+
+    `when` says as much as is known: of an anniversary maybe the month or the year alone; `on` is
+    then its last day.
+    """
 
     agreement: Agreement
     code: str
     on: dt.date
+    when: PartialDate
     years: int = 0
 
 
@@ -139,17 +145,29 @@ def ahead(rows: Iterable[Agreement], *, on: dt.date) -> list[Ahead]:
         if stands and stands.ends_on:
             limit = on + dt.timedelta(days=WARN_DAYS)
             if stands.notice_by and on <= stands.notice_by <= limit:
-                dates.append(Ahead(row, "notice_by", stands.notice_by))
+                dates.append(_on(row, "notice_by", stands.notice_by))
             if stands.has_ended:
-                dates.append(Ahead(row, "lapsed", stands.ends_on))
+                dates.append(_on(row, "lapsed", stands.ends_on))
             elif stands.ends_on <= limit:
                 code = "extends" if row.extends_months else "ends"
-                dates.append(Ahead(row, code, stands.ends_on))
-        if row.signed_on and (day := row.signed_on.day):
-            coming = terms.anniversary(day, on=on, within_days=ANNIVERSARY_DAYS)
-            if coming:
-                dates.append(Ahead(row, "anniversary", coming[1], coming[0]))
+                dates.append(_on(row, code, stands.ends_on))
+        if row.signed_on and (coming := _anniversary(row, row.signed_on, on)):
+            dates.append(coming)
     return sorted(dates, key=lambda date: date.on)
+
+
+def _on(row: Agreement, code: str, day: dt.date) -> Ahead:
+    return Ahead(row, code, day, PartialDate.of(day))
+
+
+def _anniversary(row: Agreement, since: PartialDate, on: dt.date) -> Ahead | None:
+    """The anniversary of a signing, as exactly as its date is known."""
+    found = terms.anniversary(since.first_day, since.last_day, on=on, within_days=ANNIVERSARY_DAYS)
+    if found is None:
+        return None
+    years, _first, last = found
+    known = last.isoformat()[: len(since)]
+    return Ahead(row, "anniversary", last, PartialDate(known), years)
 
 
 def in_force(community: Community) -> QuerySet[Agreement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,6 +49,11 @@ class Finding:
     name: str = ""
     basis: LegalBasis | None = None
     set_aside: str = ""
+
+    @property
+    def is_of_phrases(self) -> bool:
+        """Whether it is put right among the headings and labels, not in the text."""
+        return self.code.startswith("phrases_")
 
 
 def of(agreement: Agreement, sheets: list[Sheet], *, today: dt.date) -> list[Finding]:
@@ -211,11 +216,15 @@ def unworded(agreement: Agreement) -> list[Wording]:
     ]
 
 
-def untranslated(agreement: Agreement) -> list[SectionText]:
-    """Empty texts of sections that are written in another language. Queries: 1."""
+def untranslated(agreement: Agreement) -> dict[str, list[SectionText]]:
+    """Empty texts of sections that are written elsewhere, by language. Queries: 1."""
     rows = list(agreement.texts.order_by("position", "pk"))
     written = {row.section for row in rows if row.text}
-    return [row for row in rows if row.section in written and not row.text]
+    found: defaultdict[str, list[SectionText]] = defaultdict(list)
+    for row in rows:
+        if row.section in written and not row.text:
+            found[row.language].append(row)
+    return dict(found)
 
 
 def blocking(found: list[Finding]) -> list[Finding]:

@@ -23,7 +23,8 @@ from pobratym.wordings.states import Section
 from pobratym.wordings.tongues import LIVE
 
 _WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
-LONGEST_COMPARED: Final = 60_000
+LONGEST_COMPARED: Final = 6_000  # characters that are compared word by word at once
+LONGEST_PAIRED: Final = 60_000  # and clause by clause
 
 
 def languages_of(agreement: Agreement) -> list[str]:
@@ -87,10 +88,31 @@ class Piece:
 
 
 def differences(before: str, after: str) -> list[Piece]:
-    """Return how one text became another, word by word, so that a person can read it."""
-    if len(before) + len(after) > LONGEST_COMPARED:
-        return [Piece("removed", before), Piece("added", after)]
-    return list(_pieces(_WORDS.findall(before), _WORDS.findall(after)))
+    """Return how one text became another, so that a person can read it.
+
+    Clauses are compared first, words only inside those that changed: a long paste stays quick.
+    """
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    return [
+        piece
+        for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new).get_opcodes()
+        for piece in _changed(tag, old[i1:i2], new[j1:j2])
+    ]
+
+
+def _changed(tag: str, old: list[str], new: list[str]) -> Iterator[Piece]:
+    """Clauses that stayed whole, or the words that changed in those that did not."""
+    if tag == "equal":
+        yield Piece("same", "".join(old))
+        return
+    pairs = [("".join(old), "".join(new))]
+    if len(old) == len(new) and sum(map(len, pairs[0])) <= LONGEST_PAIRED:
+        pairs = list(zip(old, new, strict=True))
+    for left, right in pairs:
+        if left and right and len(left) + len(right) <= LONGEST_COMPARED:
+            yield from _pieces(_WORDS.findall(left), _WORDS.findall(right))
+            continue
+        yield from (Piece(kind, t) for kind, t in (("removed", left), ("added", right)) if t)
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:

@@ -226,10 +226,14 @@ class Words:
 
 
 @transaction.atomic
-def word_party(party: AgreementParty, words: dict[str, Words], *, by: Actor) -> AgreementParty:
+def word_party(
+    party: AgreementParty, words: dict[str, Words], *, language: str = "", by: Actor
+) -> AgreementParty:
     """Write a party's name, signatory and office in the languages of the agreement.
 
-    Writes: the wordings, one journal entry when something changed. Raises: "text_is_closed".
+    `language` is the party's own, that comes first in its copy; empty: it stays.
+    Writes: the wordings and the party, one journal entry when something changed.
+    Raises: "text_is_closed", "languages_unknown".
     """
     agreement = locked(party.agreement)
     require_writable(agreement)
@@ -241,6 +245,12 @@ def word_party(party: AgreementParty, words: dict[str, Words], *, by: Actor) -> 
         changes[wording.language] = [wording.name, new.name]
         wording.name, wording.signatory, wording.office = new.name, new.signatory, new.office
         wording.save()
+    if language and language != party.language:
+        if language not in TONGUES:
+            _refuse_languages()
+        changes["language"] = [party.language, language]
+        party.language = language
+        party.save(update_fields=["language"])
     if changes:
         record("agreements.party_worded", about=agreement, by=by, changes=changes)
     return party

@@ -26,6 +26,7 @@ from pobratym.partners.services import lifecycle
 from pobratym.partners.states import Formality, PaperKind, SigningLevel
 from pobratym.partners.states import Status as TieStatus
 from pobratym.people.models import User
+from pobratym.wordings import tongues
 
 DOCX = inspection.FileType(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"
@@ -101,10 +102,18 @@ class Signing:
 def plan(agreement: Agreement, signing: Signing, *, by: Actor) -> Agreement:
     """Write place and date of signing into the copies beforehand.
 
-    Writes: the agreement, one journal entry. Raises: "text_is_closed".
+    Writes: the agreement, one journal entry. Raises: "text_is_closed"; "in_the_past" and
+        "before_decision" on `on`.
     """
     agreement = locked(agreement)
     require_writable(agreement)
+    if signing.on.last_day < calendar.today():
+        raise RuleViolation(
+            "in_the_past",
+            _("This day is over. If it was signed then, record the signing."),
+            field="on",
+        )
+    _refuse_before_decision(agreement, signing.on)
     agreement.signed_on = signing.on
     agreement.signed_at_uk = text.clean_line(signing.place_uk)[:120]
     agreement.signed_at_en = text.clean_line(signing.place_en)[:120]
@@ -128,12 +137,7 @@ def sign(agreement: Agreement, signing: Signing, *, by: User) -> Agreement:
     agreement = locked(agreement)
     move(agreement, State.SIGNED)
     _require_ready(agreement)
-    if agreement.decision_on and day < agreement.decision_on:
-        raise RuleViolation(
-            "before_decision",
-            _("The council decided later than this day. Check both dates."),
-            field="on",
-        )
+    _refuse_before_decision(agreement, signing.on)
     agreement.signed_on = signing.on
     agreement.signed_at_uk = text.clean_line(signing.place_uk)[:120]
     agreement.signed_at_en = text.clean_line(signing.place_en)[:120]
@@ -160,6 +164,15 @@ def keep_original(copy: Copy, where: str, *, by: Actor) -> Copy:
     return copy
 
 
+def _refuse_before_decision(agreement: Agreement, on: PartialDate) -> None:
+    if agreement.decision_on and on.last_day < agreement.decision_on:
+        raise RuleViolation(
+            "before_decision",
+            _("The council decided later than this day. Check both dates."),
+            field="on",
+        )
+
+
 def _require_ready(agreement: Agreement) -> None:
     before = [
         step
@@ -175,17 +188,17 @@ def _require_ready(agreement: Agreement) -> None:
         raise RuleViolation(
             "decision_missing", _("The council’s decision is missing: its date and number.")
         )
-    if gaps := findings.untranslated(agreement):
+    for language, gaps in findings.untranslated(agreement).items():
         raise RuleViolation(
             "translation_missing",
             _("“%(section)s” has no text in one of the languages (%(language)s).")
-            % {"section": gaps[0].get_section_display(), "language": gaps[0].language},
+            % {"section": gaps[0].get_section_display(), "language": tongues.name(language)},
         )
     if missing := findings.unworded(agreement):
         raise RuleViolation(
             "signatory_missing",
             _("Write the name, signatory and office of each party in each language (%(language)s).")
-            % {"language": missing[0].language},
+            % {"language": tongues.name(missing[0].language)},
         )
     made = list(agreement.copies.all())
     if not made:

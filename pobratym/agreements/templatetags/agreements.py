@@ -37,6 +37,11 @@ def finding_place(finding: Finding) -> str:
 
 
 @register.filter
+def when_coming(ahead: Ahead) -> str:
+    return words.when(ahead)
+
+
+@register.filter
 def coming(ahead: Ahead) -> str:
     return words.coming(ahead)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,6 +40,8 @@ from pobratym.core import calendar, panels
 from pobratym.core.http import OfficeRequest
 from pobratym.documents import selectors as documents
 from pobratym.people.models import User
+from pobratym.wordings import selectors as wordings
+from pobratym.wordings.states import Phrase
 
 READ_WRITE = ["GET", "HEAD", "POST"]
 
@@ -93,8 +96,11 @@ def parties(request: OfficeRequest, code: str) -> HttpResponse:
     """Names, signatories and offices in each language, and the agreed order."""
     agreement = agreement_to_write(request, code)
     known = selectors.parties(agreement)
-    forms = [PartyForm(request.POST or None, party=party) for party in known]
-    languages = LanguageForm(present=texts.languages_of(agreement))
+    present = texts.languages_of(agreement)
+    book = wordings.book(agreement.community, present)
+    heads = {code: book.text(code, Phrase.HEAD) for code in present}
+    forms = [PartyForm(request.POST or None, party=party, heads=heads) for party in known]
+    languages = LanguageForm(present=present)
     refused: PartyForm | None = None
     if request.method == "POST":
         if not all([form.is_valid() for form in forms]):  # noqa: C419 - each form shows its errors
@@ -109,6 +115,7 @@ def parties(request: OfficeRequest, code: str) -> HttpResponse:
                 None,
             )
             if refused is None:
+                messages.success(request, _("Names and signatories are kept."))
                 return redirect("agreements:parties", request.community.slug, code)
     context = {"agreement": agreement, "forms": forms, "languages": languages}
     return render(request, "agreements/parties.html", context, status=422 if refused else 200)
@@ -132,7 +139,8 @@ def move_up(request: OfficeRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _word(form: PartyForm, user: User) -> Any:
-    return lambda: drafting.word_party(form.party, form.words(), by=user)
+    language = form.cleaned_data["language"]
+    return lambda: drafting.word_party(form.party, form.words(), language=language, by=user)
 
 
 class _Call(Protocol):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pobratym.agreements import copies
-from pobratym.agreements.forms.turns import SignForm
+from pobratym.agreements.forms.turns import PlanForm
 from pobratym.agreements.models import Copy
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.selectors import findings, texts
@@ -47,9 +47,9 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "unworded": findings.unworded(agreement),
         "findings": findings.summed([f for f in found if not f.set_aside]),
         "outdated": selectors.are_outdated(agreement, made),
-        "untranslated": findings.untranslated(agreement) if is_open else [],
+        "untranslated": findings.untranslated(agreement) if is_open else {},
         "is_open": is_open,
-        "plan_form": SignForm(
+        "plan_form": PlanForm(
             initial={
                 "on": agreement.signed_on.day if agreement.signed_on else None,
                 "place_uk": agreement.signed_at_uk,
@@ -75,7 +75,7 @@ def draw(request: OfficeRequest, code: str) -> HttpResponse:
 def plan(request: OfficeRequest, code: str) -> HttpResponse:
     """Write day and place into the copies beforehand."""
     agreement = agreement_to_write(request, code)
-    form = SignForm(request.POST)
+    form = PlanForm(request.POST)
     if not form.is_valid():
         messages.error(request, told(form))
         return redirect(_page(request, code))

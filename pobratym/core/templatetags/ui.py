@@ -21,7 +21,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from pobratym.core import navigation
+from pobratym.core import navigation, shown
 from pobratym.core.language import once_each
 from pobratym.core.markup import escaped
 
@@ -42,7 +42,6 @@ SCRIPTS: Final = ("shell", "forms")
 WINDOW: Final = 2
 _NUMERIC: Final = SafeString(' class="num"')
 _ARROWS: Final = {"": "arrow-up-down", "ascending": "arrow-up", "descending": "arrow-down"}
-NO_BREAK_SPACE: Final = "\u00a0"
 
 
 @register.simple_tag
@@ -104,6 +103,7 @@ def nav_links(entries: Iterable[navigation.Shown], place: str) -> SafeString:
 
 def _link(entry: navigation.Shown) -> str:
     present = ' aria-current="page"' if entry.current else ""
+    below = ' class="below"' if entry.is_below else ""
     waiting = (
         f' <span class="count">{entry.count}<span class="visually-hidden"> '
         f"{escaped(gettext('waiting'))}</span></span>"
@@ -111,7 +111,9 @@ def _link(entry: navigation.Shown) -> str:
         else ""
     )
     icon = f"{_drawn(entry.icon)} " if entry.icon else ""
-    return f'<a href="{escaped(entry.url)}"{present}>{icon}{escaped(entry.title)}{waiting}</a>'
+    return (
+        f'<a href="{escaped(entry.url)}"{below}{present}>{icon}{escaped(entry.title)}{waiting}</a>'
+    )
 
 
 class ConstantNode(template.Node):
@@ -143,12 +145,14 @@ def constant(parser: template.base.Parser, token: template.base.Token) -> Consta
 
 
 @register.simple_tag(takes_context=True)
-def tabs(context: template.Context, group: str, label: StrOrPromise) -> SafeString:
+def tabs(context: template.Context, group: str, label: StrOrPromise, *about: object) -> SafeString:
     """Show the ways to look at a subject: `{% tabs "partners" _("Ways to look at …") %}`.
 
+    Of one row: `{% tabs "partners.under_tie" _("Working together") tie.slug %}`.
     As `core/components/tabs.html` draws tabs that a page has itself.
     """
-    links = "".join(_link(entry) for entry in navigation.tabs(group, context["request"]))
+    found = navigation.tabs(group, context["request"], *about)
+    links = "".join(_link(entry) for entry in found)
     drawn = f'<nav class="tabs" aria-label="{escaped(label)}">{links}</nav>'
     return mark_safe(drawn)  # noqa: S308 - escaped above
 
@@ -314,10 +318,7 @@ def tongue(text: Any) -> SafeString:
 @register.filter
 def number(value: float | Decimal) -> str:
     """Return a number as people of the reader's language write it: 197 863 or 197,863."""
-    written = f"{value:,}"
-    if (get_language() or "uk").startswith("en"):
-        return written
-    return written.replace(",", NO_BREAK_SPACE).replace(".", ",")
+    return shown.number(value)
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from pobratym.core import calendar
 from pobratym.discovery import knowledge
 from pobratym.discovery.matching import Matching
+from pobratym.discovery.selectors.fitting import Fit, Question, fit
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
-from pobratym.places import blocs
+from pobratym.places import blocs, territories
+from pobratym.places.territories import Territory
 
 Flags = NDArray[np.bool_]
 OPEN = frozenset({Status.LEAD, Status.ENDED})  # such a tie does not keep a town off the list
@@ -27,6 +29,12 @@ class Asking:
     matching: Matching
     row: int
     ties: dict[int, Tie]  # by municipality; one that lives wins over one that ended
+    fit: Fit = field(default_factory=Fit)  # what answers the question
+
+    @cached_property
+    def extra(self) -> NDArray[np.float32] | None:
+        """What each row earns by answering the question."""
+        return self.fit.earned(self.matching.towns)
 
     @property
     def population(self) -> float | None:
@@ -50,11 +58,29 @@ class Asking:
         return self.in_countries(blocs.blocs()[blocs.AGGRESSOR].members(on=calendar.today()))
 
     @cached_property
+    def held(self) -> Flags:
+        """Towns out of their government's control."""
+        lasting = territories.lasting(on=calendar.today())
+        numbers = [territories.territories().index(one) for one in lasting]
+        found: Flags = np.isin(self.matching.standing.territory, numbers)
+        return found
+
+    @cached_property
+    def parts(self) -> Flags:
+        """Quarters and districts of towns: proposed only when asked for."""
+        return self.matching.standing.part
+
+    @cached_property
     def open(self) -> Flags:
-        """Towns that may be proposed at all."""
-        free: Flags = self.matching.whole & ~self.tied & ~self.barred
+        """Towns that may be proposed at all, parts of towns among them."""
+        standing = self.matching.standing
+        free: Flags = ~(standing.above | standing.village | self.held | self.tied | self.barred)
         free[self.row] = False
         return free
+
+    def territory(self, row: int) -> Territory:
+        """Return the territory in which a town that is `held` lies."""
+        return territories.territories()[int(self.matching.standing.territory[row])]
 
     def in_countries(self, codes: frozenset[str]) -> Flags:
         towns = self.matching.towns
@@ -78,8 +104,13 @@ class Asking:
         return int(self.matching.towns.ids[row])
 
 
-def asking(community: Community, matching: Matching) -> Asking | None:
-    """Return the community as one that asks; None when it has no place on the map. Queries: 1."""
+def asking(
+    community: Community, matching: Matching, question: Question | None = None
+) -> Asking | None:
+    """Return the community as one that asks; None when it has no place on the map.
+
+    Queries: 1 and those of `fitting.fit`.
+    """
     row = knowledge.home_row(community, matching.towns)
     if row is None:
         return None
@@ -91,4 +122,4 @@ def asking(community: Community, matching: Matching) -> Asking | None:
         kept = ties.get(party.municipality_id)
         if kept is None or kept.status in OPEN:
             ties[party.municipality_id] = party.tie
-    return Asking(matching, row, ties)
+    return Asking(matching, row, ties, fit(community, question or Question()))

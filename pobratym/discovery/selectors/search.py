@@ -30,6 +30,7 @@ class Filters:
     distance: str = ""
     without: frozenset[str] = frozenset()
     q: str = ""
+    parts: bool = False  # quarters and districts of towns as well
 
     @property
     def used(self) -> list[str]:
@@ -55,15 +56,18 @@ def search(asking: Asking, filters: Filters, *, number: int = 1) -> Result:
     """
     began = time.perf_counter()
     flags = {name: _FILTERS[name](asking, filters) for name in filters.used}
-    good = _all(asking.open, flags)
+    start = asking.open if filters.parts else asking.open & ~asking.parts
+    good = _all(start, flags)
     rows = np.flatnonzero(good)
-    ranked = asking.matching.matcher.ranked(asking.row, top=MOST_SHOWN, among=rows)
+    ranked = asking.matching.matcher.ranked(
+        asking.row, top=MOST_SHOWN, among=rows, extra=asking.extra
+    )
     size = paging.DEFAULT_SIZE
     number = min(max(number, 1), max(1, -(-len(ranked) // size)))
     first = (number - 1) * size
     candidates = tell(asking, ranked[first : first + size].tolist(), first=first + 1)
     page = paging.Page([one.municipality for one in candidates], number, size, len(ranked))
-    relax = [] if len(ranked) else _to_relax(asking, flags)
+    relax = [] if len(ranked) else _to_relax(start, flags)
     return Result(candidates, page, len(rows), time.perf_counter() - began, relax)
 
 
@@ -75,9 +79,9 @@ def _all(start: Flags, flags: dict[str, Flags], *, but: str = "") -> Flags:
     return good
 
 
-def _to_relax(asking: Asking, flags: dict[str, Flags]) -> list[tuple[str, int]]:
+def _to_relax(start: Flags, flags: dict[str, Flags]) -> list[tuple[str, int]]:
     """Return each filter whose absence alone would leave towns, and how many, most first."""
-    counts = [(name, int(_all(asking.open, flags, but=name).sum())) for name in flags]
+    counts = [(name, int(_all(start, flags, but=name).sum())) for name in flags]
     return sorted(((n, c) for n, c in counts if c), key=lambda found: -found[1])
 
 

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(max_length=40, unique=True)),
-                ('verdict', models.CharField(choices=[('council', 'the council alone'), ('outside', 'not the community’s')], max_length=8, verbose_name='whose matter')),
+                ('verdict', models.CharField(choices=[('outside', 'not the community’s'), ('council', 'the council alone')], max_length=8, verbose_name='whose matter')),
                 ('name_uk', models.CharField(max_length=200, verbose_name='name (Ukrainian)')),
                 ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name (English)')),
                 ('stems', models.JSONField(default=list, verbose_name='beginnings of words')),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pobratym.partners.models.claims import Claim
 from pobratym.partners.models.enquiries import Enquiry
 from pobratym.partners.models.goals import CommunityGoal, TieGoal
+from pobratym.partners.models.groups import TieGroup
 from pobratym.partners.models.invitations import Invitation
 from pobratym.partners.models.log import Contact, Interaction
 from pobratym.partners.models.ties import Party, Tie, TieEvent, TieInstitution
@@ -20,5 +21,6 @@ __all__ = [
     "Tie",
     "TieEvent",
     "TieGoal",
+    "TieGroup",
     "TieInstitution",
 ]

@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 from pobratym.core import timeline
 from pobratym.core.dates import PartialDate
 from pobratym.core.sharing import read_once
-from pobratym.partners.models import Claim, Contact, Party, Tie, TieEvent, TieGoal, TieInstitution
+from pobratym.partners.models import (
+    Claim,
+    Contact,
+    Party,
+    Tie,
+    TieEvent,
+    TieGoal,
+    TieGroup,
+    TieInstitution,
+)
 from pobratym.partners.selectors import log
 from pobratym.partners.states import (
     Channel,
@@ -21,7 +30,7 @@ from pobratym.partners.states import (
     SigningLevel,
     Status,
 )
-from pobratym.people.models import Community
+from pobratym.people.models import Community, GroupMember, WorkingGroup
 
 
 def by_slug(community: Community, slug: str) -> Tie | None:
@@ -61,6 +70,18 @@ def institutions(tie: Tie) -> list[TieInstitution]:
 def events(tie: Tie) -> list[TieEvent]:
     """The turning points in their order. Queries: 1, then none for the same tie."""
     return list(tie.events.order_by("on", "pk"))
+
+
+def groups(tie: Tie) -> QuerySet[TieGroup]:
+    """The working groups that work on a tie, with their people. Queries: 2."""
+    people = GroupMember.objects.select_related("membership__user")
+    found = tie.groups.select_related("group__community")
+    return found.prefetch_related(Prefetch("group__people", queryset=people))
+
+
+def ties_of_group(group: WorkingGroup) -> QuerySet[TieGroup]:
+    """The ties that a working group works on. Queries: 1."""
+    return TieGroup.objects.filter(group=group).select_related("tie__community")
 
 
 def differing_claims(tie: Tie) -> dict[str, list[Claim]]:

@@ -12,8 +12,9 @@ from pobratym.contacts.models import Organisation, Person
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import remove, save
 from pobratym.journal.services import Actor
-from pobratym.partners.models import Contact, Tie, TieInstitution
+from pobratym.partners.models import Contact, Tie, TieGroup, TieInstitution
 from pobratym.partners.services import vitality
+from pobratym.people.models import WorkingGroup
 
 
 @transaction.atomic
@@ -61,6 +62,24 @@ def leave_out(institution: TieInstitution, *, by: Actor) -> None:
     vitality.recount([tie])
 
 
-def _require_own(tie: Tie, row: Person | Organisation) -> None:
+@transaction.atomic
+def name_group(tie: Tie, *, group: WorkingGroup, task: str = "", by: Actor) -> TieGroup:
+    """Record that a working group works on a tie. Writes: group of the tie, one journal entry.
+
+    Raises: "foreign_row"; "group_finished" on `group`; ValidationError when it does already.
+    """
+    _require_own(tie, group)
+    if group.until is not None:
+        raise RuleViolation("group_finished", _("This group has done its work."), field="group")
+    values = {"group": group, "task": task}
+    return save(TieGroup(tie=tie), values, action="partners.group_named", by=by)
+
+
+def drop_group(row: TieGroup, *, by: Actor) -> None:
+    """Record that a group works on a tie no more; the group stays. Writes: the row, journal."""
+    remove(row, action="partners.group_dropped", by=by, changes={"group": row.group_id})
+
+
+def _require_own(tie: Tie, row: Person | Organisation | WorkingGroup) -> None:
     if row.community_id != tie.community_id:
         raise RuleViolation("foreign_row", _("Choose from your own directory."))

@@ -13,6 +13,7 @@ from pobratym.contacts.models import Person
 from pobratym.core import calendar, text
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import remove, save
+from pobratym.journal.services import Actor
 from pobratym.partners.models import Interaction
 from pobratym.partners.services import vitality
 from pobratym.people.models import Community, User
@@ -24,9 +25,11 @@ def note(
     *,
     facts: Mapping[str, Any],
     persons: Collection[Person] = (),
-    by: User,
+    by: Actor,
 ) -> Interaction:
     """Record a letter, call, meeting or visit. `facts` are fields of `Interaction`.
+
+    Who of us talked is `by`; a guest who writes by link names a member as `facts["by"]`.
 
     Writes: the entry, its persons, the tie's vitality, one journal entry.
     Raises: RuleViolation "date_ahead", "foreign_row", "no_subject_of_talk"; ValidationError.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pobratym.core import calendar
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
-from pobratym.journal.saving import same_version
+from pobratym.journal import saving
 from pobratym.journal.services import record
 from pobratym.partners.models import CommunityGoal, Tie, TieEvent, TieGoal
 from pobratym.partners.services import parties as party_services
@@ -162,12 +162,10 @@ def rank_community_goals(
 def locked(tie: Tie, *, version: int | None = None) -> Tie:
     """Return the tie locked for this transaction, as it is now.
 
-    Raises: RuleViolation "changed_meanwhile" when it is no longer the `version` somebody read.
+    Raises: RuleViolation "gone"; "changed_meanwhile" when it is no longer the `version` somebody
+        read.
     """
-    if version is not None:
-        fresh = same_version(tie, version)
-    else:
-        fresh = Tie.objects.select_for_update().get(pk=tie.pk)
+    fresh = saving.locked(tie) if version is None else saving.same_version(tie, version)
     fresh.community = tie.community
     return fresh
 

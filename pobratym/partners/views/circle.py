@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -11,58 +11,69 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.partners import permissions
-from pobratym.partners.forms.log import InstitutionForm, TieContactForm
+from pobratym.partners.forms.log import InstitutionForm, TieContactForm, TieGroupForm
 from pobratym.partners.forms.names import CallForm, CommunityGoalsForm
-from pobratym.partners.models import CommunityGoal, Contact, Party, TieInstitution
+from pobratym.partners.models import CommunityGoal, Contact, Party, Tie, TieGroup, TieInstitution
 from pobratym.partners.selectors import tie as selectors
 from pobratym.partners.services import circle, parties, ties
 from pobratym.partners.states import Goal
 from pobratym.partners.views.common import tie_to_change
 
-READ_WRITE = ["GET", "HEAD", "POST"]
+FORMS: Final = {
+    "contact": TieContactForm, "institution": InstitutionForm, "group": TieGroupForm,
+}  # fmt: skip
 
 
 @require_http_methods(READ_WRITE)
 def people(request: OfficeRequest, slug: str) -> HttpResponse:
-    """Name a person or an institution of the tie, or take one off."""
+    """Name a person, an institution or a working group of the tie, or take one off."""
     tie = tie_to_change(request, slug)
-    asked = request.POST.get("what")
-    contact = TieContactForm(
-        request.POST if asked == "contact" else None, community=request.community, prefix="contact"
-    )
-    institution = InstitutionForm(
-        request.POST if asked == "institution" else None,
-        community=request.community,
-        prefix="institution",
-    )
-
-    def name() -> Any:
-        return circle.name_contact(tie, **contact.facts(), by=request.user)
-
-    def bring_in() -> Any:
-        facts = institution.facts()
-        organisation = facts.pop("organisation")
-        return circle.tie_in(tie, organisation=organisation, facts=facts, by=request.user)
-
-    form, write = (institution, bring_in) if asked == "institution" else (contact, name)
-    if submit(request, form, write, done=_("Saved.")):
+    asked = request.POST.get("what", "")
+    asked = asked if asked in FORMS else "contact"
+    forms: dict[str, Any] = {
+        what: form(
+            request.POST if what == asked and request.method == "POST" else None,
+            community=request.community,
+            prefix=what,
+        )
+        for what, form in FORMS.items()
+    }
+    form = forms[asked]
+    if submit(request, form, lambda: _join(request, tie, asked, form), done=_("Saved.")):
         return redirect("partners:people", request.community.slug, tie.slug)
     context = {
         "tie": tie,
-        "contact_form": contact,
-        "institution_form": institution,
+        "forms": forms,
         "contacts": selectors.contacts(tie),
         "institutions": selectors.institutions(tie),
+        "groups": selectors.groups(tie),
     }
     return form_page(request, "partners/people.html", form, **context)
+
+
+def _join(request: OfficeRequest, tie: Tie, what: str, form: Any) -> Any:
+    facts = form.facts()
+    if what == "contact":
+        return circle.name_contact(tie, **facts, by=request.user)
+    if what == "group":
+        return circle.name_group(tie, **facts, by=request.user)
+    organisation = facts.pop("organisation")
+    return circle.tie_in(tie, organisation=organisation, facts=facts, by=request.user)
 
 
 @require_POST
 def drop_contact(request: OfficeRequest, slug: str, pk: int) -> HttpResponse:
     tie = tie_to_change(request, slug)
     circle.drop_contact(get_object_or_404(Contact, tie=tie, pk=pk), by=request.user)
+    return redirect("partners:people", request.community.slug, tie.slug)
+
+
+@require_POST
+def drop_group(request: OfficeRequest, slug: str, pk: int) -> HttpResponse:
+    tie = tie_to_change(request, slug)
+    circle.drop_group(get_object_or_404(TieGroup, tie=tie, pk=pk), by=request.user)
     return redirect("partners:people", request.community.slug, tie.slug)
 
 

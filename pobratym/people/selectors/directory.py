@@ -50,12 +50,12 @@ def office(community: Community) -> Office:
         departments=[d for d in departments if d.until is None],
         closed=[d for d in departments if d.until is not None],
         handovers=list(handovers),
-        speakers=_speakers(community),
+        speakers=speakers(community),
     )
 
 
-def _speakers(community: Community) -> list[tuple[str, list[LanguageSkill]]]:
-    """Return languages by name, each with who speaks it, the best first."""
+def speakers(community: Community) -> list[tuple[str, list[LanguageSkill]]]:
+    """Return languages by name, each with who speaks it, the best first. Queries: 1."""
     skills = LanguageSkill.objects.filter(
         membership__community=community, membership__ended_on=None
     ).select_related("membership__user")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import calendar
+from pobratym.core import calendar, panels
 from pobratym.core.http import OfficeRequest
 from pobratym.people import permissions
 from pobratym.people.forms.directory import (
@@ -32,7 +32,12 @@ def groups(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def group(request: OfficeRequest, pk: int) -> HttpResponse:
     found = directory.group(request.community, pk)
-    context = {"group": found, "may_write": _may_write(request), "crumbs": _crumbs(request)}
+    context = {
+        "group": found,
+        "panels": panels.shown("people.group", found, request),
+        "may_write": _may_write(request),
+        "crumbs": _crumbs(request),
+    }
     return render(request, "people/group.html", context)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from pobratym.plans.models.exchange import Expectation, Need, Offer
+from typing import Final
+
 from pobratym.plans.models.parts import (
     Activity,
     Effect,
@@ -10,22 +11,21 @@ from pobratym.plans.models.parts import (
     PlanGoal,
     Problem,
 )
-from pobratym.plans.models.promises import Promise
-from pobratym.plans.models.readiness import SelfCheckAnswer
 from pobratym.plans.models.versions import PlanVersion
 
+# What a row points to comes before the row.
+PARTS: Final[tuple[type[Part], ...]] = (
+    Problem, PlanGoal, Activity, Effect, Indicator, Monitoring,
+)  # fmt: skip
+
 __all__ = [
+    "PARTS",
     "Activity",
     "Effect",
-    "Expectation",
     "Indicator",
     "Monitoring",
-    "Need",
-    "Offer",
     "Part",
     "PlanGoal",
     "PlanVersion",
     "Problem",
-    "Promise",
-    "SelfCheckAnswer",
 ]

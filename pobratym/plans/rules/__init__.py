@@ -1,1 +1,1 @@
-"""Rules about plans, tone, balance and readiness: pure functions of plain values."""
+"""Rules about plans: pure functions of plain values."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pobratym.core import shown
 from pobratym.plans.models import Part
-from pobratym.plans.selectors import shown
 from pobratym.plans.selectors.versions import Content
 from pobratym.plans.states import Step
 

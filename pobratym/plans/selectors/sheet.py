@@ -9,10 +9,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from pobratym.core import language
+from pobratym.core import language, shown
 from pobratym.core.language import Text
 from pobratym.plans.models import Activity, Indicator, Part, PlanVersion
-from pobratym.plans.selectors import shown
 from pobratym.plans.selectors.versions import Content
 from pobratym.plans.states import Step
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
+from pobratym.core.answers import Answer
 from pobratym.plans.models import Activity, Effect, Part, PlanGoal, PlanVersion
 from pobratym.plans.rules import steps as rules
 from pobratym.plans.selectors.versions import Content
-from pobratym.plans.states import ActivityState, Answer, Ease, Priority, Step, Term
+from pobratym.plans.states import ActivityState, Ease, Priority, Step, Term
 from pobratym.plans.words import ADVICE, GAPS, Advice
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
+from pobratym.journal import saving
 from pobratym.journal.services import record
 from pobratym.people.models import User
 from pobratym.plans.models import Activity, Part, PlanVersion
-from pobratym.plans.services import rows, versions
+from pobratym.plans.services import versions
 from pobratym.plans.states import ACTIVITY_MOVES, ActivityState, Ease, PlanState
 
 P = TypeVar("P", bound=Part)
@@ -28,7 +29,7 @@ def add(plan: PlanVersion, kind: type[P], *, values: Mapping[str, Any], by: User
     """Add a row to a draft, as the last of its step.
 
     Writes: the row, one journal entry. Raises: RuleViolation "not_draft", "too_many",
-        "foreign_row", "invalid".
+        "foreign_row"; ValidationError.
     """
     plan = versions.open_draft(plan)
     present = kind._default_manager.filter(plan=plan)
@@ -40,7 +41,7 @@ def add(plan: PlanVersion, kind: type[P], *, values: Mapping[str, Any], by: User
     last = present.aggregate(last=Max("position"))["last"] or 0
     row = kind(plan=plan, position=last + 1)
     _refuse_foreign(plan, values)
-    rows.fill(row, values)
+    saving.fill(row, values)
     row.save()
     _note(row, "plans.part_added", by=by)
     return row
@@ -51,13 +52,15 @@ def change(part: P, *, values: Mapping[str, Any], version: int, by: User) -> P:
     """Change a row of a draft, if nobody changed it since `version` was read.
 
     Writes: the row, one journal entry with old and new values.
-    Raises: RuleViolation "not_draft", "gone", "changed_meanwhile", "foreign_row", "invalid".
+    Raises: RuleViolation "not_draft", "gone", "changed_meanwhile", "foreign_row"; ValidationError.
     """
     plan = versions.open_draft(part.plan)
-    row = rows.locked(part, version=version)
+    row = saving.same_version(part, version)
     row.plan = plan
     _refuse_foreign(plan, values)
-    changes = rows.fill(row, values)
+    changes = saving.fill(row, values)
+    if not changes:
+        return row
     row.version += 1
     row.save()
     _note(row, "plans.part_changed", by=by, changes=changes)
@@ -71,7 +74,7 @@ def remove(part: Part, *, by: User) -> None:
     Writes: the row, one journal entry. Raises: RuleViolation "not_draft", "gone".
     """
     plan = versions.open_draft(part.plan)
-    row = rows.locked(part)
+    row = saving.locked(part)
     row.plan = plan
     _note(row, "plans.part_removed", by=by)
     row.delete()
@@ -85,7 +88,7 @@ def move(part: Part, *, up: bool) -> None:
     Raises: RuleViolation "not_draft".
     """
     versions.open_draft(part.plan)
-    row = rows.locked(part)
+    row = saving.locked(part)
     ordered = list(type(row)._default_manager.filter(plan=part.plan))
     place = next(i for i, one in enumerate(ordered) if one.pk == row.pk)
     other = place + (-1 if up else 1)
@@ -112,7 +115,7 @@ def progress(activity: Activity, *, to: ActivityState, by: User) -> Activity:
     Writes: the activity, one journal entry. Sends: `tie_changed`.
     Raises: RuleViolation "not_agreed", "wrong_state".
     """
-    row = rows.locked(activity)
+    row = saving.locked(activity)
     row.plan = versions.locked(activity.plan)
     if row.plan.state != PlanState.AGREED:
         raise RuleViolation("not_agreed", _("Agree the plan first; then its activities can begin."))
@@ -127,7 +130,7 @@ def progress(activity: Activity, *, to: ActivityState, by: User) -> Activity:
     row.save()
     changes = {"text": str(row), "state": to.label}
     record("plans.activity_moved", about=row.plan.tie, by=by, changes=changes)
-    rows.settle(row.plan.tie)
+    versions.settle(row.plan.tie)
     return row
 
 

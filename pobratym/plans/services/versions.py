@@ -14,28 +14,15 @@ from django.utils.translation import gettext as _
 from pobratym.core import calendar
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
+from pobratym.journal import saving
 from pobratym.journal.services import record
 from pobratym.partners.models import Tie
-from pobratym.partners.services import ties
+from pobratym.partners.services import ties, vitality
 from pobratym.people.models import User
-from pobratym.plans.models import (
-    Activity,
-    Effect,
-    Indicator,
-    Monitoring,
-    Part,
-    PlanGoal,
-    PlanVersion,
-    Problem,
-)
+from pobratym.plans.models import PARTS, Part, PlanVersion
 from pobratym.plans.rules import periods
-from pobratym.plans.services import rows
 from pobratym.plans.states import PlanState
 
-# In this order, so that what a row points to is copied before the row.
-COPIED: Final[tuple[type[Part], ...]] = (
-    Problem, PlanGoal, Activity, Effect, Indicator, Monitoring,
-)  # fmt: skip
 FRAME: Final = frozenset({"starts_on", "ends_on", "note_uk", "note_en", "source"})
 
 
@@ -68,7 +55,7 @@ def draft(tie: Tie, *, by: User, starts_on: dt.date | None = None) -> PlanVersio
     if agreed:
         _copy(agreed, plan)
     record("plans.drafted", about=tie, by=by, changes={"number": number})
-    rows.settle(tie)
+    settle(tie)
     return plan
 
 
@@ -76,14 +63,16 @@ def draft(tie: Tie, *, by: User, starts_on: dt.date | None = None) -> PlanVersio
 def frame(plan: PlanVersion, *, values: Mapping[str, Any], version: int, by: User) -> PlanVersion:
     """Change period, note and source of a draft, if nobody did since `version` was read.
 
-    Writes: plan, one journal entry. Raises: RuleViolation "not_draft", "changed_meanwhile",
-        "invalid".
+    Writes: plan, one journal entry. Raises: RuleViolation "not_draft", "gone",
+        "changed_meanwhile"; ValidationError.
     """
     unknown = set(values) - FRAME
     if unknown:
         raise ValueError(f"No part of the frame: {', '.join(sorted(unknown))}")
     plan = open_draft(plan, version=version)
-    changes = rows.fill(plan, values)
+    changes = saving.fill(plan, values)
+    if not changes:
+        return plan
     plan.version += 1
     plan.save()
     record("plans.framed", about=plan.tie, by=by, changes={"number": plan.number} | changes)
@@ -110,7 +99,7 @@ def agree(plan: PlanVersion, *, what: Agreement, by: User) -> PlanVersion:
     plan.save()
     changes = {"number": plan.number, "on": what.on, "partner": what.partner}
     record("plans.agreed", about=plan.tie, by=by, changes=changes)
-    rows.settle(plan.tie)
+    settle(plan.tie)
     return plan
 
 
@@ -136,7 +125,7 @@ def review(
     plan.version += 1
     plan.save()
     record("plans.reviewed", about=plan.tie, by=by, changes={"number": plan.number, "note": note})
-    rows.settle(plan.tie)
+    settle(plan.tie)
     return plan
 
 
@@ -150,13 +139,13 @@ def discard(plan: PlanVersion, *, by: User) -> None:
     record("plans.discarded", about=plan.tie, by=by, changes={"number": plan.number})
     tie = plan.tie
     plan.delete()
-    rows.settle(tie)
+    settle(tie)
 
 
 def open_draft(plan: PlanVersion, *, version: int | None = None) -> PlanVersion:
     """Return a draft locked for this transaction.
 
-    Raises: RuleViolation "not_draft" when it was agreed or thrown away, "changed_meanwhile".
+    Raises: RuleViolation "gone", "not_draft" when it was agreed, "changed_meanwhile".
     """
     fresh = locked(plan)
     if fresh.state != PlanState.DRAFT:
@@ -164,21 +153,20 @@ def open_draft(plan: PlanVersion, *, version: int | None = None) -> PlanVersion:
             "not_draft",
             _("An agreed plan stays as it was agreed. Draft a new version to change it."),
         )
-    if version is not None and fresh.version != version:
-        raise RuleViolation(
-            "changed_meanwhile",
-            _("A colleague has changed this in the meantime. Compare, then save again."),
-        )
-    return fresh
+    return fresh if version is None else saving.same_version(fresh, version)
 
 
 def locked(plan: PlanVersion) -> PlanVersion:
     """Return a plan locked for this transaction, as it is now. Raises: RuleViolation "gone"."""
-    fresh = PlanVersion.objects.select_for_update().filter(pk=plan.pk).first()
-    if fresh is None:
-        raise RuleViolation("gone", _("A colleague has removed this in the meantime."))
+    fresh = saving.locked(plan)
     fresh.tie = plan.tie
     return fresh
+
+
+def settle(tie: Tie) -> None:
+    """Tell the other rooms after the commit, and bring the score of the tie up to date."""
+    ties.announce(tie)
+    transaction.on_commit(lambda: vitality.recount([tie.pk]), robust=True)
 
 
 def _next_start(agreed: PlanVersion | None) -> dt.date:
@@ -212,13 +200,13 @@ def _check_agreement(plan: PlanVersion, what: Agreement) -> None:
 def _copy(source: PlanVersion, target: PlanVersion) -> None:
     """Copy all rows under the same keys; links lead to the copies."""
     copies: dict[tuple[type[models.Model], int], Part] = {}
-    for model in COPIED:
+    for model in PARTS:
         for row in model._default_manager.filter(plan=source):
             old = row.pk
             row.pk, row.plan, row.version = None, target, 1
             row._state.adding = True
             for field in row._meta.fields:
-                if field.related_model in COPIED and getattr(row, field.attname):
+                if field.related_model in PARTS and getattr(row, field.attname):
                     key = (field.related_model, getattr(row, field.attname))
                     setattr(row, field.name, copies[key])
             row.save()

@@ -12,23 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pobratym.core import calendar
 from pobratym.core.dates import PartialDate
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
-from pobratym.plans.forms.plans import AgreeForm, FrameForm, ReviewForm
+from pobratym.core.pages import READ_WRITE, attempt, form_page, submit
+from pobratym.partners import permissions
+from pobratym.partners.views.common import tie_or_404, tie_to_change
+from pobratym.plans.forms import AgreeForm, FrameForm, ReviewForm
 from pobratym.plans.selectors import changes as differences
 from pobratym.plans.selectors import sheet as sheets
 from pobratym.plans.selectors import steps, versions
 from pobratym.plans.services import versions as services
 from pobratym.plans.states import Step
-from pobratym.plans.views.common import (
-    READ_WRITE,
-    address,
-    attempt,
-    may_change,
-    plan_or_404,
-    row_form_page,
-    tie_or_404,
-    tie_to_change,
-)
+from pobratym.plans.views.common import address, plan_or_404, plan_to_change
 
 
 @require_safe
@@ -48,7 +41,7 @@ def page(request: OfficeRequest, tie: str, number: int | None = None) -> HttpRes
         "plan": plan,
         "versions": known,
         "has_draft": any(one.is_draft for one in known),
-        "may_change": may_change(request, found),
+        "may_change": permissions.may_change(request.user, found),
         "today": calendar.today(),
     }
     if plan:
@@ -70,23 +63,21 @@ def start(request: OfficeRequest, tie: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 def frame(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     form = FrameForm(request.POST or None, instance=plan)
 
     def write() -> Any:
         version = form.read_version
-        return services.frame(plan, values=form.values(), version=version, by=request.user)
+        return services.frame(plan, values=form.facts(), version=version, by=request.user)
 
     if submit(request, form, write, done=_("The changes are saved.")):
         return redirect(plan)
-    return row_form_page(request, "plans/frame.html", form, tie=found, plan=plan)
+    return form_page(request, "plans/frame.html", form, tie=plan.tie, plan=plan)
 
 
 @require_http_methods(READ_WRITE)
 def agree(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     form = AgreeForm(
         request.POST or None, initial={"on": PartialDate.of(calendar.today()), "home": request.user}
     )
@@ -97,13 +88,12 @@ def agree(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
     if submit(request, form, write, done=_("The plan is agreed.")):
         return redirect(plan)
     stepper = steps.of(plan, versions.content(plan))
-    return form_page(request, "plans/agree.html", form, tie=found, plan=plan, stepper=stepper)
+    return form_page(request, "plans/agree.html", form, tie=plan.tie, plan=plan, stepper=stepper)
 
 
 @require_http_methods(READ_WRITE)
 def review(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     form = ReviewForm(request.POST or None, initial={"on": calendar.today()})
 
     def write() -> Any:
@@ -111,18 +101,17 @@ def review(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
 
     if submit(request, form, write, done=_("The review is recorded.")):
         return redirect(plan)
-    return form_page(request, "plans/review.html", form, tie=found, plan=plan)
+    return form_page(request, "plans/review.html", form, tie=plan.tie, plan=plan)
 
 
 @require_http_methods(READ_WRITE)
 def discard(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     if request.method == "POST":
         done = _("The draft is thrown away.")
         attempt(request, lambda: services.discard(plan, by=request.user), done=done)
-        return redirect(address("plan", found))
-    return render(request, "plans/discard.html", {"tie": found, "plan": plan})
+        return redirect(address("plan", plan.tie))
+    return render(request, "plans/discard.html", {"tie": plan.tie, "plan": plan})
 
 
 @require_safe

@@ -6,7 +6,7 @@ Never read here: talks, contacts, reasons, help, officers. Each selector says it
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +18,8 @@ from pobratym.core.dates import PartialDate
 from pobratym.core.language import Text
 from pobratym.documents import selectors as documents
 from pobratym.documents.models import Symbol
+from pobratym.links.models import CheckedLink
+from pobratym.links.selectors import checks
 from pobratym.partners.models import Party, Tie, TieEvent, TieInstitution
 from pobratym.partners.states import NOTES_STAY_INSIDE, EventKind, PaperKind
 from pobratym.people.models import Community
@@ -39,6 +41,17 @@ class Body:
     place: Municipality | None
     symbol: Symbol | None
     party: int
+    link: CheckedLink | None = None
+
+    @property
+    def link_checked_on(self) -> dt.date | None:
+        """When the site was last asked, None if it never could be."""
+        return self.link.checked_on if self.link else None
+
+    @property
+    def link_is_silent(self) -> bool:
+        """True when the site did not answer, more than once."""
+        return self.link is not None and self.link.is_worth_saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,12 @@ class Partner:
     @property
     def symbols(self) -> list[Symbol]:
         return [body.symbol for body in self.bodies if body.symbol]
+
+    @property
+    def links_checked_on(self) -> dt.date | None:
+        """The day by which every site of the partner that could be asked has been asked."""
+        days = [body.link_checked_on for body in self.bodies if body.link_checked_on]
+        return min(days, default=None)
 
     @property
     def about(self) -> Text:
@@ -127,6 +146,12 @@ def page(community: Community, number: int) -> tuple[paging.Page[Tie], list[Part
     ]
 
 
+def links_checked_on(partners: Iterable[Partner]) -> dt.date | None:
+    """The day by which every site of these partners that could be asked has been asked."""
+    days = [day for partner in partners if (day := partner.links_checked_on)]
+    return min(days, default=None)
+
+
 def everybody(community: Community, *, most: int = MOST_ON_MAP) -> list[Partner]:
     """Return the partners for a map. Queries: 3."""
     return dressed(community, list(public_ties(community).defer(*INTERNAL)[:most]))
@@ -160,15 +185,20 @@ def updated_at(community: Community) -> dt.datetime | None:
 
 
 def dressed(community: Community, ties: Sequence[Tie]) -> list[Partner]:
-    """Return ties with their partners and symbols. Queries: 3, however many ties."""
+    """Return ties with their partners, symbols and what their sites answered.
+
+    Queries: 3 or, where a site is known, 4, however many ties.
+    """
     parties: dict[int, list[Party]] = {tie.pk: [] for tie in ties}
     for party in Party.objects.filter(tie__in=list(parties)).select_related(
         "municipality__country", "organisation__country"
     ):
         parties[party.tie_id].append(party)
     rows = [party for some in parties.values() for party in some]
-    symbols = _symbols(community, rows)
-    return [Partner(tie, [_body(party, symbols) for party in parties[tie.pk]]) for tie in ties]
+    symbols, links = _symbols(community, rows), checks(party.body.website for party in rows)
+    return [
+        Partner(tie, [_body(party, symbols, links) for party in parties[tie.pk]]) for tie in ties
+    ]
 
 
 def partner(community: Community, slug: str) -> Partner | None:
@@ -208,7 +238,7 @@ def _symbols(community: Community, parties: Iterable[Party]) -> dict[Key, Symbol
     }
 
 
-def _body(party: Party, symbols: dict[Key, Symbol]) -> Body:
+def _body(party: Party, symbols: Mapping[Key, Symbol], links: Mapping[str, CheckedLink]) -> Body:
     body = party.body
     kind = "organisation" if isinstance(body, Organisation) else "municipality"
     name = language.pick(
@@ -222,6 +252,7 @@ def _body(party: Party, symbols: dict[Key, Symbol]) -> Body:
         place=party.municipality,
         symbol=symbols.get((kind, body.pk)),
         party=party.pk,
+        link=links.get(body.website),
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from pobratym.core import paging
+from pobratym.core import paging, panels
 from pobratym.partners.selectors.tie import differing_claims
 from pobratym.people.models import Community
 from pobratym.portal import maps
@@ -47,6 +47,7 @@ def home(request: HttpRequest, community: Community) -> HttpResponse:
         description=_("International partnerships of %(community)s: with whom, since when, why.")
         % {"community": community.short_name},
         partners=partners,
+        panels=panels.shown("portal.home", community, request),
         figures=figures,
         updated_at=figures.updated_at,
         map=maps.of(community, partners, base=maps.base_of(request.GET.get("map", ""))),
@@ -74,6 +75,7 @@ def partners(request: HttpRequest, community: Community) -> HttpResponse:
         partners=rows,
         style=style,
         styles=Style,
+        links_checked_on=selectors.links_checked_on(rows),
         map=drawn,
     )
 

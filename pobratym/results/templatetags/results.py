@@ -8,8 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from pobratym.core import charts
-from pobratym.plans.selectors import shown
+from pobratym.core import charts, shown
 from pobratym.results.models import Indicator
 from pobratym.results.selectors.indicators import Course
 

@@ -141,6 +141,7 @@ def clauses(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
+_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d+(?:[\u00a0\u202f ]\d{3})*(?:[.,]\d+)*(?!\w)")
 _LEADING: Final = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+)\s+")
 
@@ -150,6 +151,8 @@ def numbers(text: str) -> list[str]:
 
     Source: Pobratym's own: 1 000, 1,000 and 1000 are one number; 2,5 and 2.5 too.
     """
+    if not _DIGIT.search(text):
+        return []
     return [_plain(hit) for hit in _NUMBER.findall(_LEADING.sub("", text))]
 
 
@@ -165,6 +168,8 @@ def dates(text: str, language: str) -> tuple[list[str], str]:
     Source: Pobratym's own: 14.09.2023, 2023-09-14, 14 вересня 2023, 14 September 2023 and
         September 14, 2023 are one date.
     """
+    if not _YEAR.search(text):
+        return [], text
     found: list[str] = []
 
     def take(hit: re.Match[str]) -> str:
@@ -179,6 +184,7 @@ def dates(text: str, language: str) -> tuple[list[str], str]:
     return found, text
 
 
+_YEAR: Final = re.compile(r"\d{4}")  # without four digits together there is no date
 _NUMERIC: Final = (
     re.compile(r"\b(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d{1,2})\b"),
     re.compile(r"\b(?P<day>\d{1,2})[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>\d{4})\b"),
@@ -216,18 +222,25 @@ def _worded(language: str) -> tuple[re.Pattern[str], ...]:
 
 def _present(text: str, language: str, names: Names, label: str) -> list[str]:
     """Names found in the text, each as the first language writes it."""
+    folded = text.casefold()
     return [
         name.get(label) or name[language]
         for name in names
-        if name.get(language) and name.get(label) and _stem(name[language]).search(text)
+        if name.get(language) and name.get(label) and _is_in(name[language], text, folded)
     ]
 
 
+def _is_in(name: str, text: str, folded: str) -> bool:
+    """A cheap look for the beginning of the name before its pattern is asked."""
+    beginning, pattern = _stem(name)
+    return beginning in folded and pattern.search(text) is not None
+
+
 @lru_cache(maxsize=512)
-def _stem(name: str) -> re.Pattern[str]:
+def _stem(name: str) -> tuple[str, re.Pattern[str]]:
     """Each word of the name without its ending, so that every grammatical case is found."""
-    parts = (
-        re.escape(word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)]) + r"\w*"
-        for word in name.split()
+    stems = [word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)] for word in name.split()]
+    parts = (re.escape(stem) + r"\w*" for stem in stems)
+    return (stems[0] if stems else "").casefold(), re.compile(
+        r"\b" + r"\W+".join(parts), re.IGNORECASE
     )
-    return re.compile(r"\b" + r"\W+".join(parts), re.IGNORECASE)

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from pobratym.core import calendar
 from pobratym.discovery import knowledge
-from pobratym.discovery.engine import cli
-from pobratym.discovery.engine.evaluate import graph_of
-from pobratym.discovery.engine.files import TableError
-from pobratym.discovery.engine.towns import TownNotFoundError
+from pobratym.matching import cli
+from pobratym.matching.evaluate import graph_of
+from pobratym.matching.files import TableError
+from pobratym.matching.towns import TownNotFoundError
 from pobratym.places import blocs
 
 

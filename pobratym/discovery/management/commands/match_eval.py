@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pobratym.discovery.engine import cli
-from pobratym.discovery.engine.files import TableError
+from pobratym.matching import cli
+from pobratym.matching.files import TableError
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Everything that changes promises and what both sides say."""

@@ -1,0 +1,1 @@
+"""Pages of promises, and of give and take."""

@@ -1,0 +1,1 @@
+"""Rules of funding programmes: pure functions of plain values."""

@@ -1,0 +1,1 @@
+"""Writes to the catalogue. Keyword-only; `by` says who."""

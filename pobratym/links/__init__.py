@@ -1,0 +1,1 @@
+"""Whether addresses of partners still answer: asked politely at night, shown where they stand."""

@@ -1,0 +1,1 @@
+"""What the office knows about first contacts, as pure functions of plain values."""

@@ -1,0 +1,134 @@
+"""Letters and what they need before they go out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from pobratym.core import paging
+from pobratym.outreach.models import Letter, LetterText, Translator
+from pobratym.outreach.rules import letters as rules
+from pobratym.outreach.states import LetterKind, TextState
+from pobratym.partners.models import Tie
+from pobratym.people.models import Community, LanguageSkill
+from pobratym.tone import selectors as tone
+from pobratym.tone.selectors import Hint
+
+TONED = ("uk", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One text with what it still lacks; `tone` only where we have word lists."""
+
+    text: LetterText
+    gaps: list[str]
+    tone: Hint | None
+
+    @property
+    def state(self) -> str:
+        """For `core/components/translation_state.html`."""
+        if not self.text.body:
+            return "missing"
+        return self.text.state
+
+
+def found(community: Community, *, kind: str = "", drafts: bool = False) -> QuerySet[Letter]:
+    """Letters, the latest first; bare, for counting. Queries: 1 when read."""
+    rows = Letter.objects.filter(community=community)
+    if kind in LetterKind.values:
+        rows = rows.filter(kind=kind)
+    return (rows.filter(sent_on=None) if drafts else rows).order_by("-created_at", "-pk")
+
+
+def page(
+    community: Community, number: int, *, kind: str = "", drafts: bool = False
+) -> paging.Page[Letter]:
+    """One page of letters with partner, paper and languages. Queries: 4."""
+    rows = Letter.objects.select_related("tie", "organisation", "paper", "created_by")
+    answer = paging.page(
+        found(community, kind=kind, drafts=drafts), number, rows=rows.prefetch_related("texts")
+    )
+    for letter in answer.rows:
+        letter.community = community
+    return answer
+
+
+def of_tie(tie: Tie) -> list[Letter]:
+    """The letters about one partner, the latest first. Queries: 2."""
+    rows = Letter.objects.filter(tie=tie).select_related("paper").prefetch_related("texts")
+    letters = list(rows)
+    for letter in letters:
+        letter.community = tie.community
+    return letters
+
+
+def one(community: Community, pk: int) -> Letter | None:
+    """One letter with everything it names. Queries: 1."""
+    rows = Letter.objects.filter(community=community, pk=pk)
+    letter = rows.select_related(
+        "tie", "organisation", "enquiry", "event", "paper", "interaction", "created_by"
+    ).first()
+    if letter:
+        letter.community = community
+        for row in (letter.tie, letter.organisation, letter.event, letter.paper):
+            if row:
+                row.community = community
+    return letter
+
+
+def sheets(letter: Letter) -> list[Sheet]:
+    """The texts of a letter with gaps and tone. Queries: 2."""
+    rows = letter.texts.select_related("reviewed_by").prefetch_related("editions__saved_by")
+    return [
+        Sheet(
+            text,
+            rules.gaps(text.subject, text.body),
+            tone.hint(text.body) if text.language in TONED and text.body else None,
+        )
+        for text in rows
+    ]
+
+
+def text_of(letter: Letter, pk: int) -> LetterText | None:
+    """Queries: 1."""
+    return letter.texts.select_related("letter").filter(pk=pk).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who may translate into a language: from the pool, and colleagues who speak it."""
+
+    language: str
+    pool: list[Translator]
+    staff: list[LanguageSkill]
+
+
+def translators_for(letter: Letter) -> list[Speakers]:
+    """Who may translate or read each translation of the letter. Queries: 3."""
+    rows = list(letter.texts.exclude(state=TextState.ORIGINAL))
+    codes = list(dict.fromkeys(text.language for text in rows))
+    return speakers(letter.community, codes)
+
+
+def speakers(community: Community, codes: list[str]) -> list[Speakers]:
+    """Who of the pool and of the staff speaks each language. Queries: 2, none for no languages."""
+    if not codes:
+        return []
+    pool = Translator.objects.filter(community=community, person__erased_at=None)
+    known = list(pool.select_related("person"))
+    for translator in known:
+        translator.community = community
+    skills = LanguageSkill.objects.filter(
+        membership__community=community, membership__ended_on=None, language__in=codes
+    )
+    staff = list(skills.select_related("membership__user").order_by("-level"))
+    return [
+        Speakers(
+            code,
+            [one for one in known if code in one.languages],
+            [skill for skill in staff if skill.language == code],
+        )
+        for code in codes
+    ]

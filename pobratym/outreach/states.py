@@ -1,0 +1,118 @@
+"""Closed lists of first contact. Pure data."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+ANSWER_PURPOSE: Final = "outreach.answer"  # what a guest's link is for
+
+
+class Stage(TextChoices):
+    """Where a first contact stands; derived, see `rules.stage`."""
+
+    INCOMING = "incoming", pgettext_lazy("stage", "they wrote to us")
+    IDEA = "idea", pgettext_lazy("stage", "idea")
+    WRITTEN = "written", pgettext_lazy("stage", "we wrote")
+    ANSWERED = "answered", pgettext_lazy("stage", "answered")
+    MEETING = "meeting", pgettext_lazy("stage", "meeting")
+    TIE = "tie", pgettext_lazy("stage", "partnership")
+    NOT_NOW = "not_now", pgettext_lazy("stage", "not now")
+
+
+class RouteKind(TextChoices):
+    """Roads to a partner [S 3.1]; the order is that of advice."""
+
+    DIRECT = "direct", _("direct letter")
+    NETWORK = "network", _("network of municipalities")
+    BROKER = "broker", _("broker or coordinator")
+    PLATFORM = "platform", _("search platform")
+    EMBASSY = "embassy", _("embassy or consulate")
+    EVENT = "event", _("event or conference")
+    DIASPORA = "diaspora", _("diaspora")
+    PERSONAL = "personal", _("personal acquaintance")
+
+
+class Outcome(TextChoices):
+    """What came of a route. Unknown is an answer of its own."""
+
+    WAITING = "waiting", pgettext_lazy("outcome", "no answer yet")
+    OPENED = "opened", pgettext_lazy("outcome", "led to a talk")
+    REFUSED = "refused", pgettext_lazy("outcome", "declined")
+    SILENT = "silent", pgettext_lazy("outcome", "never answered")
+    UNKNOWN = "unknown", pgettext_lazy("outcome", "outcome unknown")
+
+
+class LetterKind(TextChoices):
+    FIRST = "first", _("first letter")
+    REMINDER = "reminder", _("reminder")
+    ANSWER = "answer", _("thanks and answer to an enquiry")
+    EMBASSY = "embassy", _("request to an embassy")
+    BROKER = "broker", _("request to a network or coordinator")
+    MEETING = "meeting", _("invitation to an online meeting")
+    EVENT = "event", _("after an event")
+
+
+class TextState(TextChoices):
+    """How far a translation can be trusted [S 3.1]."""
+
+    ORIGINAL = "original", pgettext_lazy("translation", "original")
+    MACHINE = "machine", pgettext_lazy("translation", "machine, nobody has read it")
+    OUTDATED = "outdated", pgettext_lazy("translation", "older than the original")
+    REVIEWED = "reviewed", pgettext_lazy("translation", "read by a person")
+
+
+UNREAD: Final = frozenset({TextState.MACHINE, TextState.OUTDATED})
+
+
+class Interest(TextChoices):
+    YES = "yes", _("Yes, we would like to talk")
+    MAYBE = "maybe", _("Maybe, we need to know more")
+    LATER = "later", _("Not now, ask us again later")
+    NO = "no", _("No, thank you")
+
+
+class ReplyState(TextChoices):
+    NEW = "new", pgettext_lazy("reply", "new")
+    READ = "read", pgettext_lazy("reply", "read")
+    ASIDE = "aside", pgettext_lazy("reply", "set aside")
+
+
+class HelperKind(TextChoices):
+    """Who helps in the first contacts [S 1.1, 3.1, 3.3]."""
+
+    NATIONAL = "national", _("national coordinator")
+    REGIONAL = "regional", _("regional coordinator")
+    NETWORK = "network", _("network or association")
+    PLATFORM = "platform", _("search platform")
+    EMBASSY = "embassy", _("embassy or consulate")
+    FOUNDATION = "foundation", _("foundation or agency")
+    DIASPORA = "diaspora", _("diaspora organisation")
+
+
+class TranslatorKind(TextChoices):
+    """Who can translate when there is no bureau [S 3.1]."""
+
+    TEACHER = "teacher", _("language teacher")
+    DIASPORA = "diaspora", pgettext_lazy("translator", "somebody of the diaspora")
+    PROJECT = "project", _("staff of an international project")
+    BUREAU = "bureau", _("translation bureau")
+    VOLUNTEER = "volunteer", _("volunteer")
+
+
+class MediumKind(TextChoices):
+    PRESS = "press", _("newspaper or magazine")
+    BROADCAST = "broadcast", _("radio or television")
+    SITE = "site", _("site or portal")
+    SOCIAL = "social", _("social network")
+    PARTNER = "partner", _("the partner’s own site or paper")
+
+
+class Tone(TextChoices):
+    GOOD = "good", pgettext_lazy("mention", "good")
+    NEUTRAL = "neutral", pgettext_lazy("mention", "neutral")
+    CRITICAL = "critical", pgettext_lazy("mention", "critical")
+    UNKNOWN = "unknown", pgettext_lazy("mention", "not judged")

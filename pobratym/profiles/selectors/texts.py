@@ -1,0 +1,127 @@
+"""Reads of texts: all of a profile at once, with the state of each, and their histories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pobratym.people.models import Community
+from pobratym.profiles.models import BlockText, BlockVersion, Edition, Profile
+from pobratym.profiles.rules import translation
+from pobratym.profiles.rules.translation import Piece
+from pobratym.profiles.states import TEN, Block, TextState
+
+
+def profile_of(community: Community) -> Profile:
+    """Return the profile, an empty one that is not stored yet when there is none. Queries: 1."""
+    found = Profile.objects.filter(community=community).first()
+    if found is None:
+        return Profile(community=community)
+    found.community = community
+    return found
+
+
+def current(profile: Profile) -> Edition | None:
+    """Return the version that is public now. Queries: 1, none for a profile not begun."""
+    if profile.pk is None:
+        return None
+    return Edition.objects.filter(profile=profile).order_by("-number").first()
+
+
+@dataclass(slots=True)
+class Texts:
+    """The texts of a profile, by block and language."""
+
+    profile: Profile
+    rows: dict[tuple[Block, str], BlockText] = field(default_factory=dict)
+
+    def row(self, block: Block, code: str) -> BlockText | None:
+        return self.rows.get((block, code))
+
+    def text(self, block: Block, code: str) -> str:
+        row = self.row(block, code)
+        return row.text if row else ""
+
+    def of(self, code: str) -> dict[Block, str]:
+        """The ten texts in one language, empty ones included."""
+        return {block: self.text(block, code) for block in TEN}
+
+    def state(self, block: Block, code: str) -> TextState:
+        row = self.row(block, code)
+        if row is None:
+            return TextState.MISSING
+        original = self.row(block, self.profile.original)
+        return translation.state(
+            row.text,
+            is_machine=row.is_machine,
+            based_on=row.based_on,
+            original=original.version if original and original.text else 0,
+        )
+
+    def states(self, code: str) -> dict[Block, TextState]:
+        return {block: self.state(block, code) for block in TEN}
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(row.text for row in self.rows.values())
+
+
+def texts(profile: Profile) -> Texts:
+    """Return every text of the profile. Queries: 1, none for a profile not begun."""
+    if profile.pk is None:
+        return Texts(profile)
+    rows = BlockText.objects.filter(profile=profile)
+    return Texts(profile, {(Block(row.block), row.language): row for row in rows})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One version of a text and what it changed."""
+
+    version: BlockVersion
+    pieces: list[Piece]
+    is_present: bool
+
+
+def history(row: BlockText, *, limit: int = 30) -> list[Change]:
+    """The latest versions with their differences, latest first. Queries: 1."""
+    versions = list(row.versions.all()[: limit + 1])
+    before = [version.text for version in versions[1:]] + [""]
+    return [
+        Change(version, translation.differences(old, version.text), version.text == row.text)
+        for version, old in zip(versions[:limit], before, strict=False)
+    ]
+
+
+def changes(texts: Texts, code: str) -> dict[Block, list[Piece]]:
+    """How the originals have changed since their translations into `code` were made. Queries: 1.
+
+    A translation that is up to date is not in the answer.
+    """
+    late = {
+        block: row
+        for block in TEN
+        if (row := texts.row(block, code)) and texts.state(block, code) == TextState.OUTDATED
+    }
+    originals = {block: texts.rows[block, texts.profile.original] for block in late}
+    seen: dict[int, list[BlockVersion]] = {}
+    if originals:
+        for version in BlockVersion.objects.filter(block_text__in=list(originals.values())):
+            seen.setdefault(version.block_text_id, []).append(version)
+    return {
+        block: translation.differences(
+            _as_seen(seen.get(original.pk, []), late[block].based_on or 0), original.text
+        )
+        for block, original in originals.items()
+    }
+
+
+def _as_seen(versions: list[BlockVersion], based_on: int) -> str:
+    """The text as it was at a version: that of the latest one kept by then."""
+    then = [version for version in versions if version.version <= based_on]
+    return max(then, key=lambda version: version.version).text if then else ""
+
+
+def counted(states: Mapping[Block, TextState]) -> dict[TextState, int]:
+    """How many of the texts stand how. Queries: 0."""
+    return {state: sum(one == state for one in states.values()) for state in TextState}

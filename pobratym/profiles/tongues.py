@@ -1,0 +1,80 @@
+"""Languages of a profile: which there are, how they are called, what they call the blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
+
+from pobratym.core import language
+
+DATA: Final = Path(__file__).resolve().parent / "data"
+# The study, section 3.1: at least English, better also these; Polish for our nearest partners.
+RECOMMENDED: Final = ("en", "de", "fr", "es", "it", "pl")
+RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
+_SHORT, _LONG = 2, 3
+
+
+@cache
+def known() -> frozenset[str]:
+    """The codes of ISO 639 that have a name, without regions and scripts."""
+    names: Mapping[str, str] = Locale("en").languages
+    return frozenset(
+        code for code in names if code.isalpha() and code.islower() and len(code) in {_SHORT, _LONG}
+    )
+
+
+def name(code: str) -> str:
+    """The language as the reader's language calls it."""
+    return language.name_of(code)
+
+
+def own_name(code: str) -> str:
+    """The language as it calls itself."""
+    try:
+        found = Locale.parse(code).get_display_name(code) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return found[:1].upper() + found[1:]
+
+
+def of_countries(countries: Iterable[str]) -> list[str]:
+    """The official languages of countries (ISO 3166), each once, in the order of the countries."""
+    found: dict[str, None] = {}
+    for country in countries:
+        for code in get_official_languages(country, de_facto=True)[:2]:
+            if code in known():
+                found[code] = None
+    return list(found)
+
+
+def direction(code: str) -> str:
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+@cache
+def _headings() -> Mapping[str, Mapping[str, str]]:
+    found: Mapping[str, Mapping[str, str]] = shipped("headings.yaml")
+    return found
+
+
+def heading(key: str, code: str) -> str:
+    """A heading or another word of the booklet; English for a language that has none."""
+    words = _headings()
+    return words.get(code, words["en"])[key]
+
+
+def heading_language(code: str) -> str:
+    """The language in which `heading` answers."""
+    return code if code in _headings() else "en"
+
+
+@cache
+def shipped(file: str) -> Any:
+    """A file of `data`, read once a process."""
+    return yaml.safe_load((DATA / file).read_text(encoding="utf-8"))

@@ -1,0 +1,103 @@
+"""What the pages of the profile share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pobratym.core.errors import RuleViolation
+from pobratym.core.http import OfficeRequest
+from pobratym.people.models import Community
+from pobratym.profiles import permissions
+from pobratym.profiles.models import Profile
+from pobratym.profiles.selectors.texts import profile_of
+from pobratym.profiles.states import Block
+
+READ_WRITE: Final = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    title: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+def address(community: Community, name: str, *more: object) -> str:
+    return reverse(f"profiles:{name}", args=[community.slug, *more])
+
+
+def tabs(community: Community, current: str) -> list[Tab]:
+    """The pages of the profile."""
+    pages = (
+        ("page", _("Profile")),
+        ("pictures", _("Photos and materials")),
+        ("platforms", _("Platforms")),
+        ("readers", _("Reader’s test")),
+        ("versions", _("Versions")),
+    )
+    return [Tab(title, address(community, name), name == current) for name, title in pages]
+
+
+def profile_or_404(request: OfficeRequest) -> Profile:
+    """The profile that is begun; pages about its parts do not exist before."""
+    profile = profile_of(request.community)
+    if profile.pk is None:
+        raise Http404
+    return profile
+
+
+def require_write(request: OfficeRequest) -> None:
+    if not permissions.may_write(request.user, request.community):
+        raise PermissionDenied(_("The profile is written by officers and heads."))
+
+
+def block_or_404(key: str) -> Block:
+    if key not in Block.values:
+        raise Http404
+    return Block(key)
+
+
+def act(request: OfficeRequest, write: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
+    """Run a service of a button; a broken rule is told on the page it came from."""
+    try:
+        write()
+    except RuleViolation as problem:
+        messages.error(request, str(problem.message))
+    else:
+        messages.success(request, done)
+    return redirect(back)
+
+
+def told(form: BaseForm) -> str:
+    """All errors of a form as one sentence."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+def page_of(
+    request: OfficeRequest, name: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Render one of the pages with what all of them show."""
+    shared = {
+        "tabs": tabs(request.community, name),
+        "may_write": permissions.may_write(request.user, request.community),
+    }
+    return render(request, f"profiles/{name}.html", shared | context, status=status)
+
+
+def pdf_response(request: HttpRequest, document: bytes, name: str) -> HttpResponse:
+    """A PDF shown in the browser and saved under a sensible name."""
+    response = HttpResponse(document, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,164 @@
+"""The score: contributions add up, nothing unknown counts, order of towns is indifferent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pobratym.matching.features import FEATURES
+from pobratym.matching.graph import Graph
+from pobratym.matching.matcher import Matcher
+from pobratym.matching.model import Curve, Model
+from pobratym.matching.query import Query
+from pobratym.matching.reasons import wording
+from pobratym.matching.towns import Towns
+from tests.matching.world import links, rows, world, write_towns
+
+
+@pytest.fixture
+def matcher(tmp_path: Path) -> Matcher:
+    return Matcher.of(*world(tmp_path))
+
+
+@pytest.mark.parametrize("row", [0, 5, 37, 64, 111])
+def test_contributions_sum_to_the_score(matcher: Matcher, row: int) -> None:
+    among = matcher.candidates(row)
+
+    scores = matcher.scores(row, among)
+    matches = {match.row: match for match in matcher.explain(row, among)}
+
+    for place, candidate in enumerate(among.tolist()):
+        match = matches[candidate]
+        assert match.score == scores[place]
+        assert np.float32(0) + np.array(list(match.contributions.values()), np.float32).sum(
+            dtype=np.float32
+        ) == pytest.approx(match.score, abs=1e-5)
+        assert sum(r.contribution for r in match.reasons) == pytest.approx(match.score, abs=1e-5)
+
+
+def test_no_reason_without_data(matcher: Matcher) -> None:
+    towns = matcher.known.towns
+    unknown = {
+        "size_ratio": np.isnan(towns.size),
+        "size": np.isnan(towns.size),
+        "distance": np.isnan(towns.lat),
+    }
+    row = 1  # its population and point are known
+
+    for match in matcher.explain(row, matcher.candidates(row)):
+        given = {reason.feature for reason in match.reasons}
+        for feature, missing in unknown.items():
+            if missing[match.row]:
+                assert feature not in given
+                assert match.contributions[feature] == 0
+
+
+def test_ranking_is_indifferent_to_the_order_of_towns(tmp_path: Path) -> None:
+    towns, graph = world(tmp_path)
+    order = np.random.default_rng(1).permutation(len(towns))
+    listed = rows()
+    mixed = Towns.read(write_towns(tmp_path / "mixed.csv.gz", [listed[i] for i in order]))
+    place = np.argsort(order)
+    moved = Graph.of_links([(place[a], place[b]) for a, b in links()], len(mixed))
+
+    first = Matcher.of(towns, graph).match(7, top=30)
+    second = Matcher.of(mixed, moved).match(int(place[7]), top=30)
+
+    assert [towns.ids[m.row] for m in first] == [mixed.ids[m.row] for m in second]
+    assert [m.score for m in first] == pytest.approx([m.score for m in second], abs=1e-4)
+
+
+def test_neither_itself_nor_those_already_tied_are_proposed(matcher: Matcher) -> None:
+    row = int(matcher.known.graph.linked[0])
+    tied = set(matcher.known.graph.of(row).tolist())
+
+    proposed = set(matcher.candidates(row).tolist())
+
+    assert tied
+    assert proposed == set(range(len(matcher.known.towns))) - tied - {row}
+
+
+def test_top_of_all_is_the_start_of_the_whole_ranking(matcher: Matcher) -> None:
+    everyone = [match.row for match in matcher.match(40, top=1000)]
+
+    assert [match.row for match in matcher.match(40, top=5)] == everyone[:5]
+
+
+@pytest.mark.parametrize("top", [0, -3])
+def test_none_asked_for_is_none_shown(matcher: Matcher, top: int) -> None:
+    assert matcher.match(40, top=top) == []
+
+
+def test_parts_of_towns_and_small_places_at_their_gates_are_not_proposed(tmp_path: Path) -> None:
+    listed = [{**row, "lat": "", "lon": ""} for row in rows()]
+    listed[7] |= {"lat": "50.0", "lon": "30.0", "population": "500000"}
+    listed[8] |= {"lat": "50.02", "lon": "30.02", "population": "20000"}  # at our gates
+    listed[9] |= {"lat": "50.5", "lon": "30.5", "population": "20000"}  # a day's ride away
+    listed[10] |= {"feature_code": "PPLX"}
+    towns = Towns.read(write_towns(tmp_path / "towns.csv.gz", listed))
+
+    matches = Matcher.of(towns, Graph.of_links([], len(towns))).match(7, top=1000)
+
+    assert {match.row for match in matches} == set(range(len(towns))) - {7, 8, 10}
+
+
+def test_a_gazetteer_without_population_or_coordinates_works(tmp_path: Path) -> None:
+    bare = [{**row, "population": "", "lat": "", "lon": "", "admin1_code": ""} for row in rows()]
+    towns = Towns.read(write_towns(tmp_path / "bare.csv.gz", bare))
+
+    matches = Matcher.of(towns, Graph.of_links(links(), len(towns))).match(3, top=10)
+
+    assert len(matches) == 10
+    assert all(np.isfinite(match.score) for match in matches)
+    assert not {"size", "size_ratio", "distance"} & {r.feature for m in matches for r in m.reasons}
+
+
+def test_without_any_known_tie_countries_size_and_distance_still_rank(tmp_path: Path) -> None:
+    towns, _ = world(tmp_path)
+
+    matches = Matcher.of(towns, Graph.of_links([], len(towns))).match(3, top=10)
+
+    assert len(matches) == 10
+    assert len({match.score for match in matches}) > 1
+
+
+def test_each_feature_has_words_in_both_languages_and_a_docstring() -> None:
+    for name, feature in FEATURES.items():
+        words = wording()[name]
+        assert feature.__doc__
+        assert {"title_uk", "title_en", "fact_uk", "fact_en"} <= set(words)
+    assert set(wording()) == set(FEATURES)
+
+
+def test_the_committed_coefficients_are_small_and_name_their_origin() -> None:
+    model = Model.load()
+
+    assert {"links_sha256", "script", "sources"} <= set(model.provenance)
+    assert len(json.dumps(model.countries)) < 20_000
+
+
+def test_a_curve_is_straight_between_points_and_flat_beyond(matcher: Matcher) -> None:
+    curve = Curve("size", (0.0, 10.0), ((-1.0, 1.0),))
+    values = np.array([-5, 0, 5, 10, 99, np.nan], np.float32)
+
+    found = curve.contribution(Query(matcher.known, 0, np.arange(6)), values)
+
+    assert found.tolist() == [-1, -1, 0, 1, 1, 0]
+
+
+def test_a_curve_bends_with_the_asking_town(matcher: Matcher) -> None:
+    curve = Curve("size", (0.0, 1.0), ((0.0, 1.0), (0.0, 3.0)), "our_degree", (0.0, 4.0))
+    degree = matcher.known.graph.degree
+    row = int(np.flatnonzero(degree == 2)[0])
+
+    found = curve.contribution(Query(matcher.known, row, np.arange(1)), np.ones(1, np.float32))
+
+    assert found.tolist() == [2]
+
+
+def test_coefficients_of_an_unknown_feature_are_refused() -> None:
+    with pytest.raises(ValueError, match="do not exist"):
+        Model.from_data({"curves": {"horoscope": {"x": [0, 1], "y": [[0, 1]]}}})
