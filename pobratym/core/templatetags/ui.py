@@ -103,6 +103,7 @@ def nav_links(entries: Iterable[navigation.Shown], place: str) -> SafeString:
 
 def _link(entry: navigation.Shown) -> str:
     present = ' aria-current="page"' if entry.current else ""
+    below = ' class="below"' if entry.is_below else ""
     waiting = (
         f' <span class="count">{entry.count}<span class="visually-hidden"> '
         f"{escaped(gettext('waiting'))}</span></span>"
@@ -110,7 +111,9 @@ def _link(entry: navigation.Shown) -> str:
         else ""
     )
     icon = f"{_drawn(entry.icon)} " if entry.icon else ""
-    return f'<a href="{escaped(entry.url)}"{present}>{icon}{escaped(entry.title)}{waiting}</a>'
+    return (
+        f'<a href="{escaped(entry.url)}"{below}{present}>{icon}{escaped(entry.title)}{waiting}</a>'
+    )
 
 
 class ConstantNode(template.Node):
