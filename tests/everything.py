@@ -40,6 +40,7 @@ def another(label: str) -> Callable[[Maker], models.Model]:
 
 # What a constraint wants that the fields alone do not tell: model, field, value or who makes it.
 HINTS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "discovery.KnownTie": {"second": another("places.Municipality")},
     "aid.Aid": {"tie": one("partners.Tie")},
     "profiles.Contact": {"email": "office@example.org"},
     "profiles.Material": {"link": "https://example.org/map.pdf"},

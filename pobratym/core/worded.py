@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, TypeVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.core import text
 from pobratym.core.language import Bilingual
 
 
@@ -29,3 +31,16 @@ class Worded(models.Model):
 
     def __str__(self) -> str:
         return self.text.text[:120]
+
+
+W = TypeVar("W", bound=Worded)
+
+
+def saying(rows: Iterable[W], query: str) -> Iterator[W]:
+    """Yield the rows whose text holds `query` in either language, whatever the case.
+
+    For what a community has hundreds of, not thousands: they are compared here, folded.
+    """
+    wanted = text.fold(query)
+    if wanted:
+        yield from (one for one in rows if wanted in text.fold(f"{one.text_uk} {one.text_en}"))

@@ -11,13 +11,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pobratym.contacts.models import Organisation, Person
-from pobratym.core import calendar, csv_files, navigation, panels, search, tables, text, timeline
+from pobratym.core import (
+    calendar,
+    csv_files,
+    daily,
+    navigation,
+    panels,
+    search,
+    tables,
+    text,
+    timeline,
+)
 from pobratym.core.dates import PartialDate
 from pobratym.core.http import OfficeRequest
 from pobratym.journal import sentences
 from pobratym.outreach import attention, personal
 from pobratym.outreach.models import CaseStudy, Helper, Letter, Reply, Route, Translator
 from pobratym.outreach.selectors import board, letters, routes
+from pobratym.outreach.services import replies
 from pobratym.outreach.states import ANSWER_PURPOSE, Interest, Outcome, ReplyState, RouteKind, Stage
 from pobratym.outreach.tables import TABLES
 from pobratym.outreach.words import SENTENCES
@@ -62,6 +73,7 @@ def make() -> None:
     personal_data.offer(personal.REPLIES)
     personal_data.offer(personal.TRANSLATORS)
     handover.offer(handed_over)
+    daily.offer("outreach.expired_answers", replies.erase_expired)
     guests.register(
         guests.Purpose(
             ANSWER_PURPOSE, gettext_lazy("Answer a letter of ours"), "outreach_public:answer"

@@ -139,6 +139,17 @@ def test_form_refuses(officer_client: Client, changed: dict[str, Any], field: st
     assert Offer.objects.count() == 0
 
 
+@pytest.mark.feature("C7")
+def test_wording_is_checked_without_saving(officer_client: Client) -> None:
+    asking = OFFER | {"text_uk": "Просимо допомогти.", "is_open": "on", "check": "1"}
+
+    page = officer_client.post(f"{ROOT}needs/add/", asking)
+
+    assert "Скажіть також, що пропонуєте." in page.content.decode()
+    assert page.context["hint"].asking
+    assert Need.objects.count() == 0
+
+
 def test_html_stays_text(officer_client: Client) -> None:
     officer_client.post(f"{ROOT}offers/add/", OFFER | {"title_uk": HOSTILE["html"]})
 

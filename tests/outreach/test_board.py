@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -26,7 +27,7 @@ BOARD = reverse("outreach:board", args=["poltava"])
 MOVE = reverse("outreach:move", args=["poltava"])
 
 
-def stages(community: Community, **filters: str) -> dict[str, str]:
+def stages(community: Community, **filters: Any) -> dict[str, str]:
     cards = selectors.cards(community, Filters(**filters), today=TODAY)
     return {str(card.tie or card.enquiry): card.stage.value for card in cards}
 

@@ -39,7 +39,7 @@ def campaign_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse
     saved = submit(request, form, write, done=_("The campaign is saved."))
     if saved:
         return redirect("aid:campaign", request.community.slug, saved.pk)
-    return form_page(request, "aid/campaign_form.html", form, campaign=found)
+    return form_page(request, "aid/form.html", form, title=_("Campaign"))
 
 
 @require_safe

@@ -60,7 +60,7 @@ def aid_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse:
 
     if submit(request, form, write, done=_("The help is recorded.")):
         return redirect("aid:list", request.community.slug)
-    return form_page(request, "aid/help_form.html", form, aid=found)
+    return form_page(request, "aid/form.html", form, title=_("Record help"))
 
 
 @require_POST

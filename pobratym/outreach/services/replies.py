@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pobratym.core import calendar
@@ -21,7 +22,7 @@ from pobratym.outreach.states import ANSWER_PURPOSE, Interest, Outcome, ReplySta
 from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.services import log
 from pobratym.partners.states import Channel, Direction, Status
-from pobratym.people.actors import GuestActor
+from pobratym.people.actors import CommandActor, GuestActor
 from pobratym.people.guests import address
 from pobratym.people.models import GuestLink, User
 from pobratym.people.services import guests
@@ -134,6 +135,7 @@ def receive(
         why_aside=why or "",
         data_basis=Basis.CONSENT,
         data_purpose=_("to answer"),
+        received_at=calendar.now(),
         keep_until=calendar.today() + dt.timedelta(days=KEPT_DAYS),
         **{name: getattr(answer, name) for name in Answer.__slots__},
     )
@@ -157,7 +159,7 @@ def _take(reply: Reply, *, by: Actor) -> None:
         "tie": reply.tie,
         "channel": Channel.EMAIL,
         "direction": Direction.IN,
-        "on": reply.received_at.date() if reply.received_at else calendar.today(),
+        "on": timezone.localtime(reply.received_at).date(),
         "subject": _("Answer by link: %(interest)s") % {"interest": Interest(reply.interest).label},
         "summary": _told(reply),
     }
@@ -213,3 +215,12 @@ def revoke(link: GuestLink, *, by: User) -> GuestLink:
     if link.purpose != ANSWER_PURPOSE:
         raise RuleViolation("another_purpose", _("This link serves something else."))
     return guests.revoke(link, by=by)
+
+
+def erase_expired(today: dt.date) -> int:
+    """Erase answers whose term of keeping is over; return how many. For every night."""
+    rows = Reply.objects.filter(keep_until__lt=today).select_related("tie", "community")
+    expired = list(rows)
+    for reply in expired:
+        erase(reply, by=CommandActor("daily"))
+    return len(expired)

@@ -27,6 +27,7 @@ from pobratym.outreach.services import letters as services
 from pobratym.outreach.states import LetterKind
 from pobratym.outreach.views.common import READ_WRITE, may_write, require_writer, tie_asked
 from pobratym.partners.selectors import enquiries
+from pobratym.profiles import outputs
 
 
 @require_safe
@@ -106,6 +107,7 @@ def _page(
         "speakers": selectors.translators_for(found),
         "about": links.sign(found, community_id=request.community.pk),
         "may_write": may_write(request),
+        "booklet": outputs.edition(request.community),
         "today": calendar.today(),
     }
     is_refused = bool(refused or (send and send.errors))
@@ -201,6 +203,23 @@ def printed(request: OfficeRequest, pk: int, suffix: str) -> HttpResponse:
     response = HttpResponse(made.content, content_type=made.media_type)
     response["Content-Disposition"] = f'attachment; filename="{found.pk}-{name}.{suffix}"'
     return response
+
+
+@require_safe
+def booklet(request: OfficeRequest, pk: int, lang: str) -> HttpResponse:
+    """The published profile to attach, in the language of a text, else in English."""
+    found = _letter_or_404(request, pk)
+    try:
+        content = outputs.booklet(request.community, lang)
+    except RuleViolation as problem:
+        messages.error(request, str(problem.message))
+        return redirect(found)
+    name = f"{request.community.slug}-profile-{lang}.pdf"
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _letter_or_404(request: OfficeRequest, pk: int) -> Letter:
