@@ -39,7 +39,7 @@ def session(officer: int = 0) -> str:
 
 def token(community: Community, officer: int = 0) -> str:
     user = User.objects.get(email=f"officer{officer}@example.org")
-    scopes = ("read", "write")
+    scopes = ("read", "write", "contacts:read")
     return services.issue(community, name="bench", scopes=scopes, valid_days=1, by=user).secret
 
 
@@ -63,7 +63,9 @@ def results() -> Iterator[Result]:
     yield read("empty response", lambda: Caller().get("/health/live/"), goal=None, times=200)
     yield read("tie list, JSON", lambda: api.get(f"/api/v1/ties?{ASKED}&page_size=25"), goal=3)
     yield read("tie list, HTML", lambda: page.get(f"{office}/partners/?{ASKED}"), goal=8)
-    yield read("one tie with events, JSON", lambda: api.get(f"/api/v1/ties/{tie.slug}"), goal=3)
+    yield read(
+        "one tie with events and people, JSON", lambda: api.get(f"/api/v1/ties/{tie.slug}"), goal=3
+    )
     yield read(
         "one tie with events and people, HTML",
         lambda: page.get(f"{office}/partners/{tie.slug}/"),
