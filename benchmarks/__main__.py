@@ -38,6 +38,7 @@ def main() -> None:
         if server and asked.only != "sqlite":
             found["PostgreSQL"] = on_postgres(server, Path(scratch))
     print_table(found)
+    subprocess.run([sys.executable, "-m", "benchmarks.ranking"], check=True)
 
 
 def on_postgres(server: str, scratch: Path) -> list[dict[str, object]]:
