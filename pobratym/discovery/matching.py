@@ -98,7 +98,7 @@ def _made(version: str) -> Matching:
     if kept is None or kept.ends != known:
         towns = kept.towns if kept else knowledge.gazetteer(version)
         standing = kept.standing if kept else knowledge.standing(version)
-        matcher = Matcher.of(towns, knowledge.known_ties(towns, known))
+        matcher = Matcher.of(towns, knowledge.known_ties(towns, standing, known))
         _keeper.matching = kept = Matching(matcher, standing, version, known)
     return kept
 
