@@ -42,6 +42,12 @@ def another(label: str) -> Callable[[Maker], models.Model]:
 HINTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "discovery.KnownTie": {"second": another("places.Municipality")},
     "aid.Aid": {"tie": one("partners.Tie")},
+    "profiles.Contact": {"email": "office@example.org"},
+    "profiles.Material": {"link": "https://example.org/map.pdf"},
+    "offers.Need": {"title_uk": "Потреба"},
+    "offers.Offer": {"title_uk": "Пропозиція"},
+    "offers.TieLink": {"need": one("offers.Need")},
+    "partners.Aid": {"tie": one("partners.Tie")},
     "people.GroupMember": {"membership": one("people.Membership")},
     "people.Handover": {"target": another("people.Department")},
     "people.RoleGrant": {"role": "head"},

@@ -12,6 +12,7 @@ from pobratym.contacts.states import OrganisationKind
 from pobratym.core.forms import BlockField, DayField, LineField, LinkField, ReadingForm
 from pobratym.people.models import Community
 from pobratym.people.states import Basis
+from pobratym.places.fields import PlaceField
 
 
 class OrganisationForm(ReadingForm):
@@ -19,6 +20,7 @@ class OrganisationForm(ReadingForm):
     name_uk = LineField(label=_("Name (Ukrainian)"), required=False, max_length=250)
     name_en = LineField(label=_("Name (English)"), required=False, max_length=250)
     name_local = LineField(label=_("Name in its own language"), required=False, max_length=250)
+    municipality = PlaceField(label=_("Place"), required=False)
     website = LinkField(label=_("Site"), required=False, max_length=300)
     phone = LineField(label=_("Phone"), required=False, max_length=60)
     address = LineField(label=_("Address"), required=False, max_length=300)
@@ -35,6 +37,7 @@ class OrganisationForm(ReadingForm):
             "name_en",
             "name_local",
             "country",
+            "municipality",
             "website",
             "email",
             "phone",
@@ -46,6 +49,7 @@ class OrganisationForm(ReadingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["municipality"].current = self.instance.municipality  # type: ignore[attr-defined] # its field
         self.fields["version"].initial = self.instance.version
 
     def clean(self) -> dict[str, Any]:
@@ -61,6 +65,7 @@ class PersonForm(ReadingForm):
     name_uk = LineField(label=_("Name in Ukrainian letters"), required=False, max_length=150)
     position_uk = LineField(label=_("Office (Ukrainian)"), required=False, max_length=200)
     position_en = LineField(label=_("Office (English)"), required=False, max_length=200)
+    municipality = PlaceField(label=_("Municipality"), required=False)
     phone = LineField(label=_("Phone"), required=False, max_length=60)
     languages = LineField(
         label=_("Languages"), required=False, max_length=100, help_text=_("For example: de, en, uk")
@@ -80,6 +85,7 @@ class PersonForm(ReadingForm):
             "position_uk",
             "position_en",
             "organisation",
+            "municipality",
             "email",
             "phone",
             "languages",
@@ -93,6 +99,7 @@ class PersonForm(ReadingForm):
         super().__init__(*args, **kwargs)
         own = Organisation.objects.filter(community=community)
         self.limit("organisation", own)
+        self.fields["municipality"].current = self.instance.municipality  # type: ignore[attr-defined] # its field
         self.fields["version"].initial = self.instance.version
 
 

@@ -31,8 +31,6 @@ def load() -> bool:
     profiles.load(home, officer)
     results.load(home, partners["rzeszow"], officer)
     outreach.load(home, partners, officer)
-    profiles.load(home, officer)
-    results.load(home, partners["rzeszow"], officer)
     invented.assign(partners, [officer, head], by=head)
     small = invented.small_community()
     (alone,) = staff.settle(small, staff.SMALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LinkState(TextChoices):
@@ -12,7 +13,7 @@ class LinkState(TextChoices):
     `UNKNOWN`: could not be checked; that is not the same as broken.
     """
 
-    WORKS = "works", _("works")
+    WORKS = "works", pgettext_lazy("link", "works")
     GUARDED = "guarded", _("answers, but lets no program in")
     BROKEN = "broken", _("does not work")
     REFUSED = "refused", _("not an address of the open internet")

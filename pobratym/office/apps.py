@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import navigation
+from pobratym.core import daily, navigation
 
 
 class OfficeConfig(AppConfig):
@@ -11,6 +11,7 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         from pobratym.journal import sentences  # noqa: PLC0415 - models are ready only now
+        from pobratym.office.services import imports  # noqa: PLC0415
 
         navigation.offer(navigation.NavItem(_("Today"), "office:today", "sun", order=10))
         navigation.offer(
@@ -19,6 +20,7 @@ class OfficeConfig(AppConfig):
         navigation.offer(
             navigation.NavItem(_("Import and export"), "office:sheets", "sheet", 90, "foot")
         )
+        daily.offer("office.abandoned_imports", imports.forget_abandoned)
         sentences.register(**SENTENCES)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class BatchState(TextChoices):
@@ -16,9 +17,9 @@ class BatchState(TextChoices):
 
 
 class LineState(TextChoices):
-    NEW = "new", _("new")
+    NEW = "new", pgettext_lazy("row of a sheet", "new")
     TWIN = "twin", _("already kept")
     REPEAT = "repeat", _("twice in the file")
     PLACE = "place", _("place to choose")
     WRONG = "wrong", _("to correct")
-    OUT = "out", _("left out")
+    OUT = "out", pgettext_lazy("row of a sheet", "left out")

@@ -9,16 +9,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from pobratym.contacts.models import Organisation, Person
-from pobratym.core import attention, panels, search, tables, text
+from pobratym.core import attention, daily, panels, search, tables, text
 from pobratym.core.http import OfficeRequest
 from pobratym.core.panels import Panel
-from pobratym.partners import permissions
+from pobratym.partners import permissions, personal
 from pobratym.partners.attention import SOURCES
 from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.selectors import around
 from pobratym.partners.selectors import tie as ties
+from pobratym.partners.services import enquiries
 from pobratym.partners.states import Status
 from pobratym.partners.tables import EVENT_COLUMNS, TIE_COLUMNS, event_rows, tie_rows
+from pobratym.people import personal_data
 from pobratym.people.models import Community, User, WorkingGroup
 
 
@@ -79,6 +81,13 @@ def offer() -> None:
     """Called when the room is ready."""
     for source in SOURCES:
         attention.offer(source)
+    daily.offer("partners.expired_enquiries", enquiries.erase_expired)
+    personal_data.offer(
+        personal_data.Source(
+            personal.NAME, gettext_lazy("Enquiries from abroad"), personal.subjects,
+            personal.export, personal.erase,
+        )
+    )  # fmt: skip
     panels.offer(
         "contacts.person",
         Panel(gettext_lazy("In partnerships"), "partners/panels/person.html", of_person),

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import logging
+import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils import translation
 
+from pobratym.people import sealing
 from pobratym.people.models import User
+
+_log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no types
@@ -25,3 +32,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth shi
         language = reader.language if isinstance(reader, User) else translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
+
+
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth ships no types
+    """Keeps secrets of apps and seeds of recovery codes sealed, see `sealing`."""
+
+    def encrypt(self, text: str) -> str:
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a secret. One that cannot be read becomes one that nobody knows: no code fits."""
+        try:
+            return sealing.unseal(encrypted_text)
+        except sealing.CannotUnsealError:
+            _log.error("second_step_cannot_be_read: SECRET_KEY is not the one it was sealed with")
+            return base64.b32encode(secrets.token_bytes(20)).decode()

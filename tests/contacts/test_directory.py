@@ -14,6 +14,7 @@ from pobratym.core.errors import RuleViolation
 from pobratym.partners.services import circle, log
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
+from pobratym.places.models import Municipality
 from tests.conftest import TODAY
 from tests.factories import (
     MembershipFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     PersonFactory,
     TieFactory,
 )
+from tests.office.test_import import town
 
 BASIS = {"data_basis": "powers", "data_purpose": "партнерство", "keep_until": date(2029, 1, 1)}
 
@@ -225,3 +227,55 @@ def test_the_name_must_be_typed_to_erase(poltava: Community) -> None:
     assert answers == [422, 302]
     assert (person.name, person.email) == ("стертий контакт", "")
     assert client.get(person.get_absolute_url()).status_code == 404
+
+
+@pytest.fixture
+def opava() -> list[Municipality]:
+    return [town("Опава", "Opava", "CZ", 55_000), town("Опава", "Opava", "PL", 54_000)]
+
+
+def test_place_of_a_contact_is_typed_and_kept(
+    officer_client: Client, poltava: Community, opava: list[Municipality]
+) -> None:
+    officer_client.post(url("new-person"), typed(municipality="opava, CZ"))
+    person = Person.objects.get()
+    assert person.municipality == opava[0]
+
+    form = officer_client.get(url("edit-person", person.pk)).context["form"]
+    shown = form["municipality"].value()
+    sent = typed(
+        version=1, phone="5", municipality=form.fields["municipality"].prepare_value(shown)
+    )
+    officer_client.post(url("edit-person", person.pk), sent)
+
+    person.refresh_from_db()
+    assert (person.municipality, person.phone) == (opava[0], "5")
+    page = officer_client.get(person.get_absolute_url()).content.decode()
+    assert "Опава" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Опава", "Опава, Польща"), ("Нізвідки", "не відомо"), ("я" * 300, "не відомо")],
+)
+def test_place_that_is_not_certain_is_asked_about(
+    officer_client: Client, poltava: Community, opava: list[Municipality], text: str, words: str
+) -> None:
+    response = officer_client.post(url("new-organisation"), {
+        "kind": "ngo", "name_uk": "Хор", "municipality": text,
+    })  # fmt: skip
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["municipality"]
+    assert words in str(response.context["form"].errors["municipality"])
+
+
+def test_empty_place_stays_unknown(
+    officer_client: Client, poltava: Community, opava: list[Municipality]
+) -> None:
+    kept = PersonFactory.create(community=poltava, municipality=opava[0])
+
+    officer_client.post(url("edit-person", kept.pk), typed(version=1, municipality=" "))
+
+    kept.refresh_from_db()
+    assert kept.municipality is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from pobratym.contacts import services
 from pobratym.contacts.models import Organisation, Person
-from pobratym.core import tables
+from pobratym.core import calendar, daily, tables
 from pobratym.journal.models import Entry
 from pobratym.office import planning, writing
 from pobratym.office.models import ImportBatch
@@ -309,3 +309,17 @@ def test_preview_costs_the_same_however_long(
 
     with django_assert_num_queries({"organisations": 5, "persons": 7}[table]):
         planning.plan(batch)
+
+
+@pytest.mark.parametrize(("days", "stays"), [(29, 1), (31, 0)])
+def test_the_night_forgets_sheets_nobody_imported(
+    officer: User, poltava: Community, days: int, stays: int
+) -> None:
+    batch = persons(poltava, officer, ["Anna Nowak"])
+    done(persons(poltava, officer, ["Петро Коваль"]), officer)
+    ImportBatch.objects.update(created_at=calendar.now() - timedelta(days=days))
+
+    gone = daily.offered()["office.abandoned_imports"](date(2026, 3, 2))
+
+    assert (ImportBatch.objects.filter(pk=batch.pk).count(), gone) == (stays, 1 - stays)
+    assert ImportBatch.objects.filter(state="done").count() == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
@@ -24,6 +25,7 @@ from pobratym.places.models import Municipality
 from pobratym.places.services import Entry, add_municipality
 
 MOST_IN_REQUEST: Final = 300
+ABANDONED_DAYS: Final = 30
 
 
 @transaction.atomic
@@ -243,6 +245,19 @@ def _unmerge(batch: ImportBatch, *, by: Actor) -> list[Any]:
         empty = {name: None if row._meta.get_field(name).null else "" for name in before["facts"]}
         kind.complete(row, empty, by=by)
     return stay
+
+
+def forget_abandoned(today: dt.date) -> int:
+    """Delete sheets that nobody has imported for `ABANDONED_DAYS`: they may hold personal data.
+
+    Writes: batches. Returns how many went.
+    """
+    before = calendar.now() - dt.timedelta(days=ABANDONED_DAYS)
+    over = ImportBatch.objects.filter(created_at__lt=before).exclude(
+        state__in=[BatchState.DONE, BatchState.UNDONE]
+    )
+    gone, _rows = over.delete()
+    return gone
 
 
 def _require_open(batch: ImportBatch) -> None:

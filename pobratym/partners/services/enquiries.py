@@ -15,17 +15,19 @@ from pobratym.contacts.states import OrganisationKind
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import remove
-from pobratym.journal.services import Actor, record
+from pobratym.journal.services import Actor, erase_names, record
 from pobratym.partners.models import Enquiry, Tie
 from pobratym.partners.services import circle, ties
 from pobratym.partners.services.parties import Body
 from pobratym.partners.services.ties import NewTie
 from pobratym.partners.signals import enquiry_received
 from pobratym.partners.states import EnquiryState, Kind, Status
+from pobratym.people.actors import CommandActor
 from pobratym.people.models import Community, User
 from pobratym.people.states import Basis
 from pobratym.places.models import Country
 
+ERASED: Final = "—"
 KEPT_DAYS: Final = 365
 SAME_LETTER_WITHIN: Final = dt.timedelta(days=1)
 
@@ -142,10 +144,35 @@ def _locked(enquiry: Enquiry) -> Enquiry:
     return fresh
 
 
-def erase(enquiry: Enquiry, *, by: User) -> None:
+@transaction.atomic
+def erase(enquiry: Enquiry, *, reason: str = "", by: Actor) -> None:
     """Erase a letter for good, as its writer may ask [L 2297-VI art. 8]; the journal says so.
 
-    Writes: the enquiry, one journal entry without the writer's name.
+    What earlier entries say of it goes too, see docs/adr/erasing-a-person.md.
+    Writes: the enquiry, the journal.
     """
+    # A writer who became a contact is kept as one, with a term of its own.
+    names = () if enquiry.tie_id else (enquiry.name, enquiry.email)
+    erase_names(
+        actor_id=None,
+        about=[enquiry],
+        names=names,
+        community_id=enquiry.community_id,
+        reason=reason,
+        by=by,
+    )
     changes = {"country": enquiry.country_id}
+    enquiry.organisation = ERASED
     remove(enquiry, action="partners.enquiry_erased", by=by, changes=changes)
+
+
+def erase_expired(today: dt.date) -> int:
+    """Erase the letters of all communities whose term of keeping is over; return how many.
+
+    Source of the duty: L 2297-VI art. 15(2)(1): data are deleted when their term ends.
+    Writes: enquiries, the journal.
+    """
+    over = Enquiry.objects.filter(keep_until__lt=today).select_related("community")
+    for enquiry in (letters := list(over)):
+        erase(enquiry, reason=_("the term of keeping is over"), by=CommandActor("daily"))
+    return len(letters)
