@@ -1,7 +1,7 @@
 """`make bench`: seeds a scratch database of each kind, measures, prints four tables.
 
-Options: --only sqlite|postgresql; --parts requests served names ranking; --keep FOLDER keeps (and uses
-again) the seeded SQLite database. What the tables say: docs/benchmarks.md.
+Options: --only sqlite|postgresql; --parts requests served names ranking; --keep FOLDER keeps (and
+uses again) the seeded SQLite database. What the tables say: docs/benchmarks.md.
 """
 
 from __future__ import annotations
