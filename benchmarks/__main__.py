@@ -1,110 +1,117 @@
-"""`make bench`: seeds a scratch database of each kind, measures, prints one table.
+"""`make bench`: seeds a scratch database of each kind, measures, prints three tables.
 
-Options: --keep FOLDER keeps (and uses again) the SQLite database; --only sqlite|postgresql.
+Options: --only sqlite|postgresql; --parts requests served names; --keep FOLDER keeps (and uses
+again) the seeded SQLite database. What the tables say: docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import datetime as dt
 import os
-import subprocess
-import sys
 import tempfile
-import uuid
-from dataclasses import asdict
+import time
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from tools import postgres
+from benchmarks import databases, served
+from benchmarks.databases import Database
+from benchmarks.served import Load
 
+PARTS: Final = ("requests", "served", "names")
 TOO_LITTLE: Final = 0.005  # milliseconds: below that a ratio says nothing
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--measure", help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.measure:
-        measure_here(Path(asked.measure))
-        return
-    found: dict[str, list[dict[str, object]]] = {}
-    with tempfile.TemporaryDirectory() as scratch:
-        if asked.only != "postgresql":
-            found["SQLite"] = in_process(asked.keep or Path(scratch), "")
-        server = next((url for url in postgres.candidates() if postgres.answers(url)), "")
-        if server and asked.only != "sqlite":
-            found["PostgreSQL"] = on_postgres(server, Path(scratch))
-    print_table(found)
+    began = time.monotonic()
+    cases: list[tuple[str, dict[str, Any]]] = []
+    loads: list[tuple[str, Load]] = []
+    names: list[tuple[str, dict[str, Any]]] = []
+    with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
+        here = Path(scratch)
+        for database in _databases(stack, here / "requests", asked.only, keep=asked.keep):
+            if {"requests", "served"} & set(asked.parts):
+                found = database.run("requests")
+                cases += [(database.name, case) for case in found["cases"]]
+                if "served" in asked.parts:
+                    seen = served.measure(database, found["keys"])
+                    loads += [(database.name, load) for load in seen]
+        if "names" in asked.parts:
+            every = _databases(stack, here / "names", asked.only)
+            names += [(database.name, database.run("names")) for database in every]
+    print(f"{dt.datetime.now(tz=dt.UTC):%d.%m.%Y %H:%M} UTC, {os.cpu_count()} processors, "
+          f"load {' '.join(f'{load:.1f}' for load in os.getloadavg())}, "
+          f"{time.monotonic() - began:.0f} s")  # fmt: skip
+    _print_cases(cases)
+    _print_loads(loads)
+    _print_names(names)
 
 
-def on_postgres(server: str, scratch: Path) -> list[dict[str, object]]:
-    import psycopg  # noqa: PLC0415 - an extra
-
-    name = f"pobratym_bench_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-        try:
-            return in_process(scratch / "postgres", f"{server.rpartition('/')[0]}/{name}")
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def _databases(
+    stack: ExitStack, folder: Path, only: str | None, *, keep: Path | None = None
+) -> Iterable[Database]:
+    if only != "postgresql":
+        yield stack.enter_context(databases.sqlite(keep or folder / "sqlite"))
+    if only != "sqlite":
+        yield stack.enter_context(databases.postgresql(folder / "postgresql"))
 
 
-def in_process(home: Path, database_url: str) -> list[dict[str, object]]:
-    """Measure in a process of its own: settings are read once."""
-    home.mkdir(parents=True, exist_ok=True)
-    answer = home / "result.json"
-    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "PORT"}}
-    environment |= {"DATA_DIR": str(home), "LOG_LEVEL": "ERROR", "API_RATE": "1000000000"}
-    environment |= {"DATABASE_URL": database_url} if database_url else {}
-    command = [sys.executable, "-m", "benchmarks", "--measure", str(answer)]
-    subprocess.run(command, env=environment, check=True)
-    results: list[dict[str, object]] = json.loads(answer.read_text(encoding="utf-8"))
-    return results
-
-
-def measure_here(answer: Path) -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "pobratym.config.settings"
-    import django  # noqa: PLC0415 - after the environment
-
-    from pobratym.core import catalogues  # noqa: PLC0415
-
-    catalogues.compile_stale()
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 - after setup
-    from django.db import connection  # noqa: PLC0415
-
-    from benchmarks import cases, seed  # noqa: PLC0415
-
-    if "people_community" not in connection.introspection.table_names():
-        seed.fill()
-    call_command("collectstatic", interactive=False, verbosity=0)
-    results = [asdict(result) for result in cases.results()]
-    answer.write_text(json.dumps(results), encoding="utf-8")
-
-
-def print_table(found: dict[str, list[dict[str, object]]]) -> None:
-    print(
-        "| case | database | CPU ms | goal | req/s, one thread | queries "
-        "| SQL alone, CPU ms | ratio | kB |"
+def _print_cases(cases: list[tuple[str, dict[str, Any]]]) -> None:
+    _head(
+        ["case", "database"],
+        ["CPU ms", "goal", "÷ empty", "÷ SQL", "SQL alone, CPU ms", "queries", "req/s", "kB"],
     )
-    print("|---|---|--:|--:|--:|--:|--:|--:|--:|")
-    for database, results in found.items():
-        for row in results:
-            request, sql = row["request"], row["sql"]
-            assert isinstance(request, dict)
-            assert isinstance(sql, dict)
-            goal = f"≤ {row['goal_ms']:g}" if row["goal_ms"] else "–"
-            ratio = (
-                f"{request['cpu_ms'] / sql['cpu_ms']:.1f}" if sql["cpu_ms"] > TOO_LITTLE else "–"
-            )
-            print(
-                f"| {row['name']} | {database} | {request['cpu_ms']:.2f} | {goal} "
-                f"| {1000 / request['wall_ms']:.0f} | {row['queries']} | {sql['cpu_ms']:.2f} "
-                f"| {ratio} | {int(str(row['size'])) / 1000:.1f} |"
-            )
+    empty: dict[str, float] = {}
+    for database, case in cases:
+        request, sql = case["request"], case["sql"]
+        empty.setdefault(database, request["cpu_ms"])  # the first case is the empty response
+        goal = f"≤ {case['goal_ms']:g}" if case["goal_ms"] else "–"
+        ratio = f"{request['cpu_ms'] / sql['cpu_ms']:.0f}" if sql["cpu_ms"] > TOO_LITTLE else "–"
+        _row(
+            case["name"], database, f"{request['cpu_ms']:.2f}", goal,
+            f"{request['cpu_ms'] / empty[database]:.0f}", ratio, f"{sql['cpu_ms']:.2f}",
+            case["queries"], f"{1000 / request['wall_ms']:.0f}", f"{case['size'] / 1000:.1f}",
+        )  # fmt: skip
+
+
+def _print_loads(loads: list[tuple[str, Load]]) -> None:
+    if loads:
+        _head(["served", "database"], ["requests", "req/s", "median ms", "p95 ms"])
+    for database, load in loads:
+        _row(
+            load.name, database, load.requests, f"{load.per_second:.0f}",
+            f"{load.median_ms:.1f}", f"{load.p95_ms:.1f}",
+        )  # fmt: skip
+
+
+def _print_names(names: list[tuple[str, dict[str, Any]]]) -> None:
+    if names:
+        places = names[0][1]["places"]
+        columns = ["CPU ms", "p95", "goal", "wall ms", "found"]
+        _head([f"name among {places:,} places", "database"], columns)
+    for database, found in names:
+        for kind in found["kinds"]:
+            _row(
+                kind["kind"], database, f"{kind['cpu_ms']:.2f}", f"{kind['cpu_p95_ms']:.2f}",
+                "≤ 5", f"{kind['wall_ms']:.2f}", f"{kind['found']:.0%}",
+            )  # fmt: skip
+
+
+def _head(words: list[str], numbers: list[str]) -> None:
+    print()
+    _row(*words, *numbers)
+    print(f"|{'---|' * len(words)}{'--:|' * len(numbers)}")
+
+
+def _row(*cells: object) -> None:
+    print(f"| {' | '.join(str(cell) for cell in cells)} |")
 
 
 if __name__ == "__main__":

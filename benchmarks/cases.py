@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import zlib
 from collections.abc import Callable, Iterator
+from typing import Final
 from urllib.parse import quote
 
 import orjson
@@ -12,18 +12,21 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection
 
+from benchmarks import papers
 from benchmarks.measure import Caller, Result, read, write
-from benchmarks.seed import FIRST
+from benchmarks.seed import FIRST, OTHER
 from pobratym.api import services
 from pobratym.partners.models import Tie
 from pobratym.partners.selectors import listing
 from pobratym.people.models import Community, User
 from pobratym.people.sessions import SessionStore
 
+ASKED: Final = "country=PL&status=active&sort=-since"
 
-def session() -> str:
-    """Sign the first officer in; return the session's key."""
-    user = User.objects.get(email="officer0@example.org")
+
+def session(officer: int = 0) -> str:
+    """Sign an officer in; return the session's key."""
+    user = User.objects.get(email=f"officer{officer}@example.org")
     store = SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -33,23 +36,35 @@ def session() -> str:
     return store.session_key
 
 
-def token(community: Community) -> str:
-    user = User.objects.get(email="officer0@example.org")
-    scopes = ("read", "write")
+def token(community: Community, officer: int = 0) -> str:
+    user = User.objects.get(email=f"officer{officer}@example.org")
+    scopes = ("read", "write", "contacts:read")
     return services.issue(community, name="bench", scopes=scopes, valid_days=1, by=user).secret
 
 
+def keys() -> dict[str, str]:
+    """Return what a client of the served benchmark needs: keys and addresses of both lists."""
+    return {
+        "session": session(),
+        "token": token(Community.objects.get(slug=FIRST)),
+        "json_list": f"/api/v1/ties?{ASKED}&page_size=25",
+        "html_list": f"/{FIRST}/office/partners/?{ASKED}",
+    }
+
+
 def results() -> Iterator[Result]:
+    """Measure every case. What writes, writes to another community than the one that is read."""
     community = Community.objects.get(slug=FIRST)
     page, api = Caller(session()), Caller(token=token(community))
     tie = Tie.objects.filter(community=community, status="active").order_by("pk")[0]
     office = f"/{FIRST}/office"
-    asked = "country=PL&status=active&sort=-since"
 
     yield read("empty response", lambda: Caller().get("/health/live/"), goal=None, times=200)
-    yield read("tie list, JSON", lambda: api.get(f"/api/v1/ties?{asked}&page_size=25"), goal=3)
-    yield read("tie list, HTML", lambda: page.get(f"{office}/partners/?{asked}"), goal=8)
-    yield read("one tie with events, JSON", lambda: api.get(f"/api/v1/ties/{tie.slug}"), goal=3)
+    yield read("tie list, JSON", lambda: api.get(f"/api/v1/ties?{ASKED}&page_size=25"), goal=3)
+    yield read("tie list, HTML", lambda: page.get(f"{office}/partners/?{ASKED}"), goal=8)
+    yield read(
+        "one tie with events and people, JSON", lambda: api.get(f"/api/v1/ties/{tie.slug}"), goal=3
+    )
     yield read(
         "one tie with events and people, HTML",
         lambda: page.get(f"{office}/partners/{tie.slug}/"),
@@ -59,8 +74,10 @@ def results() -> Iterator[Result]:
         path = f"/api/v1/municipalities?q={quote(name)}"
         yield read(f"name search: {name}", lambda path=path: api.get(path), goal=3)  # type: ignore[misc] # bound now
     yield read("counts by country", lambda: orjson.dumps(listing.countries(community)), goal=None)
-    yield _one_event(api, community)
-    yield _one_letter(page, office)
+    other = Community.objects.get(slug=OTHER)
+    yield _one_event(Caller(token=token(other, officer=1)), other)
+    yield _one_letter(Caller(session(officer=1)), f"/{OTHER}/office")
+    yield from papers.results(page, community, User.objects.get(email="officer0@example.org"))
 
 
 def _one_event(api: Caller, community: Community) -> Result:
@@ -101,7 +118,8 @@ def _inserts(tables: list[str]) -> Callable[[], None]:
             cursor.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT 1")
             names = [part[0] for part in cursor.description]
             rows.append((table, dict(zip(names, cursor.fetchone(), strict=True))))
-    fresh = itertools.count(_fresh_start(tables))
+    # Far from the numbers that the sequences of PostgreSQL give next.
+    fresh = itertools.count(10_000_000 + max(row["id"] for _, row in rows))
 
     def insert() -> None:
         number = next(fresh)
@@ -116,7 +134,3 @@ def _inserts(tables: list[str]) -> Callable[[], None]:
                 )
 
     return insert
-
-
-def _fresh_start(tables: list[str]) -> int:
-    return 10_000_000 + 1_000_000 * zlib.crc32(tables[0].encode()) % 1_000_000_000

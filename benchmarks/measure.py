@@ -82,8 +82,6 @@ class Caller:
             status.append(line)
             return bytes.__len__  # nobody writes the old way
 
-        if self._token:
-            environ["HTTP_AUTHORIZATION"] = f"Bearer {self._token}"
         if self._session:
             environ["HTTP_COOKIE"] = f"sessionid={self._session}; csrftoken={CSRF}"
         if self._token:

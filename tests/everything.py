@@ -40,7 +40,14 @@ def another(label: str) -> Callable[[Maker], models.Model]:
 
 # What a constraint wants that the fields alone do not tell: model, field, value or who makes it.
 HINTS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "discovery.KnownTie": {"second": another("places.Municipality")},
     "aid.Aid": {"tie": one("partners.Tie")},
+    "profiles.Contact": {"email": "office@example.org"},
+    "profiles.Material": {"link": "https://example.org/map.pdf"},
+    "offers.Need": {"title_uk": "Потреба"},
+    "offers.Offer": {"title_uk": "Пропозиція"},
+    "offers.TieLink": {"need": one("offers.Need")},
+    "partners.Aid": {"tie": one("partners.Tie")},
     "people.GroupMember": {"membership": one("people.Membership")},
     "people.Handover": {"target": another("people.Department")},
     "people.RoleGrant": {"role": "head"},

@@ -16,13 +16,15 @@ from tests.factories import CommunityFactory, MembershipFactory
 
 OFFICE: Final = "/<slug:community>/office/"
 ROUTES: Final = sorted({route for route, _ in patterns() if route.startswith(OFFICE)})
-SHARED: Final = (f"{OFFICE}law/",)  # rows of the whole installation: 403, not 404
+# Rows of the whole installation, the same for all communities: 403, not 404.
+SHARED: Final = (f"{OFFICE}law/", f"{OFFICE}funding/<slug:code>/")
 ARGUMENT: Final = re.compile(r"<(?:(\w+):)?(\w+)>")
 VALUES: Final = {
     "int": str(KEY),
     "slug": SLUG,
     "uuid": "00000000-0000-4000-8000-000000000000",
     "plan_step": "goals",
+    "statement_kind": "needs",
 }
 
 

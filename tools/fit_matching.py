@@ -13,6 +13,7 @@ import json
 import re
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from pobratym.matching.evaluate import read_links
 from pobratym.matching.features import FEATURES, TRAITS
 from pobratym.matching.graph import Graph
 from pobratym.matching.known import Known
+from pobratym.matching.model import Model
 from pobratym.matching.query import Query
 from pobratym.matching.towns import Towns
 
@@ -43,8 +45,25 @@ BENT = {
 }  # fmt: skip
 DROPPED: set[str] = set()
 POINTS = 9
-HARD, MIDDLE, EASY, CLOSE = 60, 50, 30, 1200  # candidates sampled per question, by rough rank
-SMOOTH, SHRINK = 3e-3, 1e-4
+HARD, MIDDLE, EASY, CLOSE = 60, 60, 40, 1200  # candidates sampled per question, by rank
+STRIPPED, STRIPPED_IN_UKRAINE = 60, 8  # towns that lose all links in a fold
+SMOOTH, SHRINK, MIX_SMOOTH, MIX_SHRINK = 3e-3, 1e-4, 3e-3, 1e-3
+# Pairs found by the gains of a boosted model of two-feature trees; the first counts in the light
+# of the second.
+MIXES = (
+    ("shared_partners", "openness"), ("shared_partners", "rank_in_region"),
+    ("region_pair", "country_pair"), ("shared_partners", "country_pair"),
+    ("surroundings_15", "shared_partners"), ("surroundings_15", "country_pair"),
+    ("shared_partners", "our_usual_distance"), ("surroundings_40", "distance"),
+    ("shared_partners", "distance"), ("region_pair", "distance"), ("surroundings_40", "openness"),
+    ("surroundings_40", "country_pair"), ("circle", "surroundings_15"), ("circle", "openness"),
+    ("country_pair", "distance"), ("country_pair", "openness"), ("circle", "country_pair"),
+    ("surroundings_15", "distance"), ("its_neighbours_and_our_country", "country_pair"),
+    ("surroundings_15", "openness"), ("distance", "openness"), ("region_pair", "openness"),
+    ("size", "distance"), ("circle", "shared_partners"), ("country_pair", "openness_for_its_size"),
+)  # fmt: skip
+MIX_POINTS = (0.02, 0.2, 0.4, 0.6, 0.8, 0.98)
+FIRST_ROUNDS = 40  # of the model that finds the wrong answers
 OFTEN_ZERO = 0.2  # from this share of zeros on, zero is a point of its own
 ENOUGH, CURVED, SMALLEST_STEP = 2e-6, 1e-12, 1e-6  # when the search is done, turns, gives up
 BOUNDS = (0.002, *np.linspace(0.03, 0.97, POINTS - 2).tolist(), 0.998)
@@ -70,14 +89,25 @@ def rough(values: dict[str, Floats]) -> Floats:
     return guess
 
 
-def ask(known: Known, asks: int, answer: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+def guess(values: dict[str, Floats], model: Model | None, query: Query) -> Floats:
+    """Return the score of a first model, roughly guessed while there is none."""
+    if model is None:
+        return rough(values)
+    parts = [curve.contribution(query, values[curve.feature]) for curve in model.curves]
+    total: Floats = np.sum(parts, axis=0)
+    return total
+
+
+def ask(
+    known: Known, asks: int, answer: int, rng: np.random.Generator, model: Model | None
+) -> tuple[Floats, Floats]:
     """Return features and weights of the true answer and of sampled wrong ones."""
     rows = known.graph.linked
     query = Query(known, asks, rows)
     values = {name: feature(query) for name, feature in FEATURES.items()}
     barred = np.isin(rows, [*known.graph.of(asks), asks, answer])
     wrong = np.flatnonzero(~barred)
-    order = wrong[np.argsort(-rough(values)[wrong])]
+    order = wrong[np.argsort(-guess(values, model, query)[wrong])]
     strata = (order[:HARD], order[HARD:CLOSE], order[CLOSE:])
     picked = [
         rng.choice(stratum, min(count, len(stratum)), replace=False)
@@ -91,8 +121,12 @@ def ask(known: Known, asks: int, answer: int, rng: np.random.Generator) -> tuple
     return table.astype(np.float32), np.concatenate([[1.0], *weights]).astype(np.float32)
 
 
-def collect(towns: Towns, links: NDArray[np.int64], folds: int, seed: int) -> Sample:
-    """Return questions from hidden links, fold by fold."""
+def collect(
+    towns: Towns, links: NDArray[np.int64], folds: int, seed: int, model: Model | None = None
+) -> Sample:
+    """Return questions from hidden links, fold by fold; `model` finds the wrong answers."""
+    everyone = np.unique(links)
+    ours = everyone[towns.countries[towns.country[everyone]] == b"UA"]
     rng = np.random.default_rng(seed)
     order, size = rng.permutation(len(links)), max(len(links) // 14, 1)
     tables, traits, weights = [], [], []
@@ -100,12 +134,17 @@ def collect(towns: Towns, links: NDArray[np.int64], folds: int, seed: int) -> Sa
         begun = time.monotonic()
         hidden = np.zeros(len(links), bool)
         hidden[order[fold * size : (fold + 1) * size]] = True
-        stripped = rng.choice(np.unique(links), min(80, len(links) // 10), replace=False)
+        stripped = np.concatenate(
+            [
+                rng.choice(some, min(count, len(some) // 10), replace=False)
+                for some, count in ((everyone, STRIPPED), (ours, STRIPPED_IN_UKRAINE))
+            ]
+        )
         hidden |= np.isin(links, stripped).any(axis=1)
         known = Known.of(towns, Graph.of_links(links[~hidden], len(towns)))
         both = np.concatenate([links[hidden], links[hidden][:, ::-1]])
         for asks, answer in both[known.graph.degree[both[:, 1]] > 0].tolist():
-            table, weight = ask(known, asks, answer, rng)
+            table, weight = ask(known, asks, answer, rng, model)
             query = Query(known, asks, known.graph.linked[:1])
             tables.append(table)
             weights.append(weight)
@@ -191,10 +230,60 @@ def term_of(name: str, sample: Sample, start: int) -> Term:
     return Term(name, x, trait, bends, start, corners, mean)
 
 
+@dataclass
+class Mixed:
+    """A table of two features while it is fitted."""
+
+    feature: str
+    light: str
+    shape: tuple[int, int]
+    start: int
+    corners: list[tuple[NDArray[np.int32], Floats]]
+
+    @property
+    def size(self) -> int:
+        """Number of parameters."""
+        return self.shape[0] * self.shape[1]
+
+
+def mix_points(values: Floats) -> NDArray[np.float64]:
+    """Return where the tables of a feature may bend."""
+    known = values[~np.isnan(values)].astype(np.float64)
+    distinct = np.unique(known[:200_000])
+    if len(distinct) <= len(MIX_POINTS):
+        return distinct if len(distinct) > 1 else np.array([0.0, 1.0])
+    if (known == 0).mean() > OFTEN_ZERO:
+        levels = np.quantile(known[known > 0], np.linspace(0.05, 0.97, len(MIX_POINTS) - 1))
+        return np.unique(np.concatenate([[0.0], levels]).round(3))
+    return np.unique(np.quantile(known, MIX_POINTS).round(3))
+
+
+def mixed_of(
+    pair: tuple[str, str], sample: Sample, points: dict[str, NDArray[np.float64]], start: int
+) -> Mixed:
+    """Return the table of a pair of features."""
+    values = [sample.features[:, list(FEATURES).index(name)] for name in pair]
+    shape = (len(points[pair[0]]), len(points[pair[1]]))
+    known = ~np.isnan(values[0]) & ~np.isnan(values[1])
+    (row, down), (column, right) = (
+        between(some.astype(np.float64), points[name])
+        for some, name in zip(values, pair, strict=True)
+    )
+    corners = [
+        (
+            (start + a * shape[1] + b).astype(np.int32),
+            (known * share * part).astype(np.float32),
+        )
+        for a, share in ((row, 1 - down), (row + 1, down))
+        for b, part in ((column, 1 - right), (column + 1, right))
+    ]
+    return Mixed(*pair, shape, start, corners)
+
+
 class Loss:
     """Minus the mean log-probability of the true answers, and its gradient."""
 
-    def __init__(self, sample: Sample) -> None:
+    def __init__(self, sample: Sample, mixes: Sequence[tuple[str, str]] = ()) -> None:
         self.terms: list[Term] = []
         start = 0
         for name in FEATURES:
@@ -203,6 +292,13 @@ class Loss:
             term = term_of(name, sample, start)
             self.terms.append(term)
             start += term.layers * len(term.x)
+        names = sorted({name for pair in mixes for name in pair})
+        column = {name: sample.features[:, list(FEATURES).index(name)] for name in names}
+        self.points = {name: mix_points(column[name]) for name in names}
+        self.mixes: list[Mixed] = []
+        for pair in mixes:
+            self.mixes.append(mixed_of(pair, sample, self.points, start))
+            start += self.mixes[-1].size
         self.count = start
         self.first = np.concatenate([[0], np.cumsum(sample.sizes)[:-1]])
         self.question = np.repeat(np.arange(len(sample.sizes)), sample.sizes)
@@ -222,9 +318,10 @@ class Loss:
         """Return loss and gradient."""
         used = self.centred(theta).astype(np.float32)
         score = np.zeros(len(self.question), np.float32)
-        for term in self.terms:
-            for index, share in term.corners:
-                score += used[index] * share
+        corners = [corner for part in self.terms for corner in part.corners]
+        corners += [corner for part in self.mixes for corner in part.corners]
+        for index, share in corners:
+            score += used[index] * share
         logit = score + self.log_weight
         top = np.maximum.reduceat(logit, self.first)
         chance = np.exp(logit - top[self.question])
@@ -242,6 +339,11 @@ class Loss:
             rows = block.reshape(term.layers, -1)
             rows -= rows.sum(axis=1, keepdims=True) * term.mean
             gradient[term.start : term.start + size] = rows.ravel()
+        for mix in self.mixes:
+            for index, share in mix.corners:
+                gradient[mix.start : mix.start + mix.size] += np.bincount(
+                    index - mix.start, pull * share, mix.size
+                )
         return self._penalised(theta, loss, gradient)
 
     def _penalised(
@@ -262,6 +364,16 @@ class Loss:
             steps[:, 2:] += 2 * SMOOTH * bend
             steps[1:] += 2 * SMOOTH * drift
             steps[:-1] -= 2 * SMOOTH * drift
+        for mix in self.mixes:
+            part = slice(mix.start, mix.start + mix.size)
+            table, slope = theta[part].reshape(mix.shape), gradient[part].reshape(mix.shape)
+            loss += MIX_SHRINK * float((table**2).sum())
+            slope += 2 * MIX_SHRINK * table
+            for axis in (0, 1):
+                step = np.diff(table, axis=axis)
+                loss += MIX_SMOOTH * float((step**2).sum())
+                pad = [(1, 1) if side == axis else (0, 0) for side in (0, 1)]
+                slope -= 2 * MIX_SMOOTH * np.diff(np.pad(step, pad), axis=axis)
         return loss, gradient
 
 
@@ -315,6 +427,17 @@ def curves(loss: Loss, theta: NDArray[np.float64]) -> dict[str, object]:
     return found
 
 
+def mixes(loss: Loss, theta: NDArray[np.float64]) -> dict[str, object]:
+    """Return the tables in the shape of `coefficients.json`."""
+    return {
+        f"{mix.feature} in the light of {mix.light}": [
+            [round(float(value), 3) for value in row]
+            for row in theta[mix.start : mix.start + mix.size].reshape(mix.shape)
+        ]
+        for mix in loss.mixes
+    }
+
+
 def countries(towns: Towns, links: NDArray[np.int64], least: int = 12) -> dict[str, float]:
     """Return how often pairs of countries are tied against chance, where many links say so."""
     known = Known.of(towns, Graph.of_links(links, len(towns)))
@@ -346,6 +469,8 @@ def document(
             "notes": "docs/adr: matching",
         },
         "curves": curves(loss, theta),
+        "points": {name: [float(x) for x in some] for name, some in loss.points.items()},
+        "mixes": mixes(loss, theta),
         "countries": countries(towns, links),
     }
 
@@ -360,24 +485,40 @@ def _line(found: re.Match[str]) -> str:
     return "[" + " ".join(found[1].split()) + "]"
 
 
+def digest(path: Path) -> str:
+    """Return the print of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def guide_of(towns: Towns, links: NDArray[np.int64], seed: int, path: Path | None) -> Model:
+    """Return the model that finds wrong answers which look right: a given one, or a first fit."""
+    if path:
+        return Model.load(path)
+    first = Loss(collect(towns, links, 1, seed))
+    return Model.from_data({"curves": curves(first, minimise(first, FIRST_ROUNDS))})
+
+
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--towns", type=Path, required=True)
     parser.add_argument("--links", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--guide", type=Path, help="earlier coefficients, to save the first fit")
     parser.add_argument("--folds", type=int, default=4)
-    parser.add_argument("--rounds", type=int, default=120)
+    parser.add_argument("--rounds", type=int, default=70)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     towns = Towns.open(options.towns) if options.towns.is_dir() else Towns.read(options.towns)
     links = read_links(options.links, towns)
     links = links[(links >= 0).all(axis=1)]
-    sample = collect(towns, links, options.folds, options.seed)
-    loss = Loss(sample)
+    guide = guide_of(towns, links, options.seed, options.guide)
+    sample = collect(towns, links, options.folds, options.seed + 1, guide)
+    loss = Loss(sample, MIXES)
     theta = minimise(loss, options.rounds)
     origin: dict[str, object] = {
-        "links_sha256": hashlib.sha256(options.links.read_bytes()).hexdigest(),
+        "links_sha256": digest(options.links),
+        "guide_sha256": digest(options.guide) if options.guide else "",
         "folds": options.folds,
         "seed": options.seed,
     }

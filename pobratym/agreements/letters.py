@@ -9,7 +9,7 @@ from typing import Any, Final
 from babel.dates import format_date
 from django.utils import translation
 
-from pobratym.agreements.models import Agreement
+from pobratym.agreements.models import Agreement, AgreementParty
 from pobratym.agreements.selectors.agreements import name_of
 from pobratym.core import calendar
 from pobratym.documents import pdf, word
@@ -55,21 +55,23 @@ def make(agreement: Agreement, kind: str, suffix: str) -> Letter | None:
 
 def _facts(agreement: Agreement, kind: str) -> dict[str, Any]:
     parties = list(agreement.parties.prefetch_related("wordings"))
-    others = {
-        code: "; ".join(name_of(party, code) for party in parties if not party.is_home)
-        for code in ("uk", "en")
-    }
     languages = list(dict.fromkeys(agreement.texts.order_by("position").values_list(
         "language", flat=True)))  # fmt: skip
-    sheets = [_sheet(agreement, kind, "uk", others["uk"], languages)]
+    sheets = [_sheet(agreement, kind, "uk", parties, languages)]
     if kind == "partner":
-        sheets.append(_sheet(agreement, kind, "en", others["en"], languages))
+        sheets.append(_sheet(agreement, kind, "en", parties, languages))
     return {"title": f"{sheets[0]['subject']} · {agreement.code}", "sheets": sheets}
 
 
 def _sheet(
-    agreement: Agreement, kind: str, code: str, others: str, languages: list[str]
+    agreement: Agreement,
+    kind: str,
+    code: str,
+    parties: list[AgreementParty],
+    languages: list[str],
 ) -> dict[str, Any]:
+    others = "; ".join(name_of(party, code) for party in parties if not party.is_home)
+    home = next(party for party in parties if party.is_home)
     title = agreement.title_uk if code == "uk" else agreement.title_en or agreement.title_uk
     community = agreement.community
     sender = community.name_uk if code == "uk" else community.name_en or community.name_uk
@@ -91,9 +93,16 @@ def _sheet(
         "to": text["to"] % words,
         "subject": text["subject"] % words,
         "body": [line % words for line in text["body"]],
-        "signature": _SIGNATURES[code],
+        "signature": _signature(home, code),
         "note": f"{own_name(code)}" if code != "uk" else "",
     }
+
+
+def _signature(home: AgreementParty, code: str) -> str:
+    """Who signs for us, as the copies name them; a line where that is not known."""
+    own = next((words for words in home.wordings.all() if words.language == code), None)
+    office = (own.office if own else "") or _HEADS[code]
+    return f"{office} ____________________ {own.signatory if own else ''}".strip()
 
 
 def _basis(code: str) -> str:
@@ -108,10 +117,7 @@ def _signed(agreement: Agreement) -> str:
 
 _LOCALES: Final = {"uk": "uk", "en": "en_GB"}
 _DATES: Final = {"uk": "%(day)s № ____________", "en": "%(day)s, No. ____________"}
-_SIGNATURES: Final = {
-    "uk": "Голова громади ____________________",
-    "en": "Head of the community ____________________",
-}
+_HEADS: Final = {"uk": "Голова громади", "en": "Head of the community"}
 _TEXTS: Final[dict[tuple[str, str], dict[str, Any]]] = {
     ("ministry", "uk"): {
         "to": "Міністерство розвитку громад",

@@ -186,9 +186,15 @@ def _find(community: Community, user: User, typed: str, limit: int) -> Sequence[
     ]  # fmt: skip
 
 
-def _papers(ties: Collection[int], today: dt.date) -> dict[int, Value]:
-    """A paper in force makes the part "paper in order" whole. Queries: 1."""
-    rows = Agreement.objects.in_force().filter(tie_id__in=ties)
+def _papers(ties: Collection[Tie], today: dt.date) -> dict[int, Value]:
+    """A paper in force makes the part "paper in order" whole.
+
+    Queries: 1, or those of `selectors.of_tie` for a single tie, unless its page has asked.
+    """
+    rows: Iterable[Agreement] = Agreement.objects.in_force().filter(tie__in=ties)
+    if len(ties) == 1:
+        known = selectors.of_tie(next(iter(ties)))
+        rows = [row for row in known if row.state == State.IN_FORCE]
     return {
         row.tie_id: Value(Part.PAPER, 1.0, _("in force: %(title)s") % {"title": row.title})
         for row in rows

@@ -85,6 +85,10 @@ def sentence(finding: Finding) -> str:
         "unprintable": _(
             "No font of the PDF has these letters: %(quote)s. Change them, or use the DOCX."
         ),
+        "unknown_basis": _(
+            "The text cites a law that is not kept among the legal bases: %(quote)s. "
+            "Check that it applies."
+        ),
         "languages_missing": _("The text in this language is missing: %(language)s."),
         "language_unwritten": _("Sections without a text in this language: %(here)s."),
         "languages_outdated": _(

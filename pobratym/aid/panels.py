@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pobratym.aid.selectors import help as help_
 from pobratym.aid.states import AidKind
 from pobratym.contacts.models import Organisation
 from pobratym.core import csv_files, timeline
@@ -16,8 +17,11 @@ from pobratym.partners.models import Tie
 
 
 def told(tie: Tie) -> Iterable[timeline.Entry]:
-    """Help on the timeline of a tie; help of an unknown day has no place there. Queries: 1."""
-    for aid in tie.aid.all():
+    """Help on the timeline of a tie; help of an unknown day has no place there.
+
+    Queries: 1, shared with other parts of the page.
+    """
+    for aid in help_.of_tie(tie):
         if aid.on:
             worth = aid.worth.label if aid.worth else ""
             note = " · ".join(filter(None, [str(AidKind(aid.kind).label), worth]))

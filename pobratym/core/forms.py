@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,9 +18,17 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import drawing, text
 from pobratym.core.errors import RuleViolation
-from pobratym.core.widgets import DayInput
+from pobratym.core.widgets import AmountInput, DayInput
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 EMPTY: Final = "—"
+_NUMBER: Final = re.compile(r"[-−–]?[0-9]{1,14}(?:[.,][0-9]{1,4})?", re.ASCII)
+_SPACES: Final = re.compile(r"[\s'’]")
+
+# A legend and its rows; fields of one row stand beside each other.
+Layout = tuple[tuple["StrOrPromise", tuple[tuple[str, ...], ...]], ...]
 
 
 class Renderer(TemplatesSetting):
@@ -91,6 +101,34 @@ class LinkField(forms.URLField):
         self.validators = [*self.validators, URLValidator(schemes=["http", "https"])]
 
 
+class NumberField(forms.Field):
+    """A number as people write it: "1 200", "12,5", "−3". Words are refused with a sentence."""
+
+    widget = AmountInput
+
+    def to_python(self, value: Any) -> Decimal | None:
+        typed = _SPACES.sub("", str(value or ""))
+        if not typed:
+            return None
+        if not _NUMBER.fullmatch(typed):
+            raise ValidationError(
+                _(
+                    "Enter a number only, for example 1200 or 12,5: at most 14 digits and 4 after "
+                    "the comma. Words belong to the unit."
+                ),
+                code="not_a_number",
+            )
+        return Decimal(typed.replace(",", ".").replace("−", "-").replace("–", "-"))
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return f"{value.normalize():f}".replace(".", ",")
+        return value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.prepare_value(initial) != data)
+
+
 class RowsField(forms.ModelMultipleChoiceField[Any]):
     """Several rows to choose; a key no row can have is refused before the database sees it."""
 
@@ -105,11 +143,16 @@ class RowsField(forms.ModelMultipleChoiceField[Any]):
 class ReadingForm(forms.ModelForm[Any]):
     """Reads the fields of a model; the service writes and checks the row.
 
-    A form with `version` also carries the values that were read, for `core.comparing`.
+    A form with `version` also carries the values that were read, for `core.comparing`. `layout`
+    says how `core/forms/groups.html` draws it.
     """
+
+    layout: ClassVar[Layout] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "version" in self.fields:
+            self.fields["version"].initial = getattr(self.instance, "version", 1)
         for name in self._meta.fields or ():
             field = self.fields[name]
             field.show_hidden_initial = "version" in self.fields and bool(self.instance.pk)
@@ -125,6 +168,19 @@ class ReadingForm(forms.ModelForm[Any]):
     def facts(self) -> dict[str, Any]:
         """Return what was read, as services take it."""
         return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+    @property
+    def read_version(self) -> int:
+        """The version that was read; a form that says none is out of date."""
+        version: int | None = self.cleaned_data.get("version")
+        return version or 0
+
+    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """Return each legend with its rows of fields, those this form has."""
+        return [
+            (legend, [[self[name] for name in row if name in self.fields] for row in rows])
+            for legend, rows in self.layout
+        ]
 
     def limit(self, field: str, rows: models.QuerySet[Any]) -> None:
         """Offer only these rows for choosing: those of the community."""

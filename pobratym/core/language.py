@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, Self, TypeVar, overload
 
 from babel import Locale
 from django.utils.translation import get_language
@@ -37,6 +37,22 @@ def pick(*, uk: str, en: str, wanted: str | None = None) -> Text:
     if (wanted or current()) == "en":
         first, second = second, first
     return first if first.text or not second.text else second
+
+
+class Bilingual:
+    """An attribute that is its `…_uk` or its `…_en`, as `pick` chooses: `text = Bilingual()`."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._uk, self._en = f"{name}_uk", f"{name}_en"
+
+    @overload
+    def __get__(self, row: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, row: object, owner: type) -> Text: ...
+
+    def __get__(self, row: object | None, owner: type) -> Self | Text:
+        return self if row is None else pick(uk=getattr(row, self._uk), en=getattr(row, self._en))
 
 
 def name_of(code: str) -> str:

@@ -23,6 +23,8 @@ class NavItem:
 
     An entry in the place "search" stands above the others and is where the key "/" goes.
     `count(request)` says how many things wait there; it is asked on every page: keep it cheap.
+    `under` names the room whose entry it belongs to: it is shown below that entry while somebody
+    reads there, so that the list stays short.
     """
 
     title: StrOrPromise
@@ -32,6 +34,11 @@ class NavItem:
     place: Literal["main", "foot", "search"] = "main"
     allowed: Callable[[Any], bool] | None = None
     count: Callable[[Any], int] | None = None
+    under: str = ""
+
+    @property
+    def room(self) -> str:
+        return self.url_name.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Shown:
     place: str
     current: bool
     count: int | None = None
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def tabs(group: str, request: Any, *about: object) -> list[Shown]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _address(url_name: str, reader: str, *args: object) -> str:
     """An address in the language that is active, found once: every page asks for twenty of them."""
     return reverse(url_name, args=args)
@@ -112,6 +120,7 @@ def shown(request: Any) -> list[Shown]:
         if item.allowed is None or item.allowed(request)
     ]
     present = _present(request, entries)
+    group = (present.under or present.room) if present else ""
     return [
         Shown(
             item.title,
@@ -120,8 +129,10 @@ def shown(request: Any) -> list[Shown]:
             item.place,
             item is present,
             item.count(request) if item.count else None,
+            is_below=bool(item.under),
         )
         for item, url in entries
+        if not item.under or item.under == group
     ]
 
 
@@ -129,7 +140,7 @@ def _present(request: Any, entries: list[tuple[NavItem, str]]) -> NavItem | None
     """The entry of the page's room; of several, the one whose address the page's begins with."""
     room = request.resolver_match.app_name if request.resolver_match else ""
     room = _homes.get(room, room)
-    of_room = [pair for pair in entries if pair[0].url_name.partition(":")[0] == room]
+    of_room = [pair for pair in entries if pair[0].room == room]
     return max(
         of_room,
         key=lambda pair: len(pair[1]) if request.path.startswith(pair[1]) else 0,

@@ -67,7 +67,7 @@ def form_page(
     A form that reads a row also gets `differences`, see `core.comparing`: what a colleague wrote
     meanwhile, or None.
     """
-    if isinstance(form, ReadingForm):
-        context = {"differences": comparing.merged(form, form.instance)} | context
+    if isinstance(form, ReadingForm) and "differences" not in context:
+        context["differences"] = comparing.merged(form, form.instance)
     status = 422 if form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)

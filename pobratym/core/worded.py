@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, TypeVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
+from pobratym.core import text
+from pobratym.core.language import Bilingual
 
 
 class Worded(models.Model):
@@ -14,6 +16,7 @@ class Worded(models.Model):
 
     text_uk = models.TextField(_("text (Ukrainian)"), blank=True)
     text_en = models.TextField(_("text (English)"), blank=True)
+    text = Bilingual()
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -29,6 +32,15 @@ class Worded(models.Model):
     def __str__(self) -> str:
         return self.text.text[:120]
 
-    @property
-    def text(self) -> language.Text:
-        return language.pick(uk=self.text_uk, en=self.text_en)
+
+W = TypeVar("W", bound=Worded)
+
+
+def saying(rows: Iterable[W], query: str) -> Iterator[W]:
+    """Yield the rows whose text holds `query` in either language, whatever the case.
+
+    For what a community has hundreds of, not thousands: they are compared here, folded.
+    """
+    wanted = text.fold(query)
+    if wanted:
+        yield from (one for one in rows if wanted in text.fold(f"{one.text_uk} {one.text_en}"))

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import calendar
+from pobratym.core import calendar, language
 from pobratym.core.forms import BlockField, LineField
 from pobratym.core.text import fold
+from pobratym.discovery.selectors.fitting import Question
 from pobratym.discovery.selectors.search import Filters
-from pobratym.partners.states import Kind
+from pobratym.funding.models import FundingProgramme
+from pobratym.offers.models import Statement
+from pobratym.offers.states import Challenge, Sector
+from pobratym.partners.states import Goal, Kind
 from pobratym.places import blocs
 from pobratym.places import selectors as places
 from pobratym.places.models import Country
 
+# Official languages of the countries where Ukrainian communities have partners most often.
+LANGUAGES = (
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hr", "hu", "it", "ja", "ka",
+    "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sr", "sv", "tr", "zh",
+)  # fmt: skip
 SIZES = (
     ("", _("no limit")),
     ("similar", _("similar to ours: half to twice")),
@@ -74,6 +84,52 @@ class SearchForm(forms.Form):
         """Return what was understood."""
         self.is_valid()
         return Filters(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class QuestionForm(forms.Form):
+    """What we look for beside a town: each answer adds points, none leaves a town out."""
+
+    what = forms.ChoiceField(label=_("One of our needs or offers"), required=False)
+    goal = forms.ChoiceField(
+        label=_("Goal"), required=False, choices=[("", _("any")), *Goal.choices]
+    )
+    sector = forms.ChoiceField(
+        label=_("Sphere"), required=False, choices=[("", _("any")), *Sector.choices]
+    )
+    challenge = forms.ChoiceField(
+        label=_("Shared challenge"), required=False, choices=[("", _("any")), *Challenge.choices]
+    )
+    language = forms.ChoiceField(label=_("Language we can work in"), required=False)
+    fund = forms.ChoiceField(label=_("Fund whose consortium lacks a partner"), required=False)
+
+    def __init__(
+        self, data: Any, *, ours: Sequence[Statement], funds: Sequence[FundingProgramme]
+    ) -> None:
+        super().__init__(data)
+        self.ours = {f"{one.kind}-{one.pk}": one for one in ours}
+        self.funds = {fund.code: fund for fund in funds}
+        spoken = sorted((language.name_of(code), code) for code in LANGUAGES)
+        self._offer("what", {key: str(one) for key, one in self.ours.items()})
+        self._offer("language", {code: name for name, code in spoken})
+        self._offer("fund", {code: fund.name for code, fund in self.funds.items()})
+
+    def _offer(self, name: str, choices: Mapping[str, str]) -> None:
+        self.fields[name].choices = [("", _("any")), *choices.items()]  # type: ignore[attr-defined] # choice field
+
+    def question(self) -> Question:
+        """Return what was understood."""
+        self.is_valid()
+        told = self.cleaned_data
+        return Question(
+            told.get("goal", ""), told.get("sector", ""), told.get("challenge", ""),
+            told.get("language", ""), self.funds.get(told.get("fund", "")),
+            self.ours.get(told.get("what", "")),
+        )  # fmt: skip
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """The answers given, by field, to be carried from page to page."""
+        return [(name, value) for name, value in self.cleaned_data.items() if value]
 
 
 class ShortlistForm(forms.Form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from math import floor, inf
 from typing import Final
 
@@ -48,3 +49,28 @@ def size_range(size: str, home: float | None) -> tuple[float, float] | None:
     if size == "similar":
         return None if home is None else (home / SIMILAR, home * SIMILAR)
     return SIZES[size]
+
+
+class Ground(StrEnum):
+    """Why a town answers a question, beside its likeness to real twinnings."""
+
+    FUND = "fund"
+    LANGUAGE = "language"
+    SPOKEN = "spoken"
+    SECTOR = "sector"
+    GOAL = "goal"
+    CHALLENGE = "challenge"
+    DIRECTORY = "directory"
+
+
+# Points of each ground, our own; docs/adr/matching.md tells why. A place of a fund counts each.
+FIT: Final[Mapping[Ground, int]] = {
+    Ground.FUND: 100,
+    Ground.LANGUAGE: 60,
+    Ground.SPOKEN: 20,
+    Ground.SECTOR: 60,
+    Ground.GOAL: 40,
+    Ground.CHALLENGE: 40,
+    Ground.DIRECTORY: 30,
+}
+MOST_PLACES: Final = 2

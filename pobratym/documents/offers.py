@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -59,9 +60,10 @@ def make() -> None:
 
 
 def _symbols(tie: Any, request: Any) -> dict[str, Any]:
-    """Symbols of the partners of a tie. Queries: 1, and 1 for each kind of partner."""
+    """Symbols of the partners of a tie. Queries: 1 for each kind of partner."""
     community = request.community
-    parties = list(tie.parties.select_related("municipality", "organisation"))
+    prefetch_related_objects([tie], "parties__municipality", "parties__organisation")  # or known
+    parties = list(tie.parties.all())
     shown: dict[tuple[str, int], Symbol] = {}
     for label in {party.body._meta.label_lower for party in parties}:
         bodies = [party.body for party in parties if party.body._meta.label_lower == label]

@@ -7,8 +7,8 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core.forms import BlockField, DayField, LineField
-from pobratym.core.row_forms import LONGEST_TEXT, Layout, RowForm, field_for
+from pobratym.core.forms import BlockField, DayField, Layout, LineField
+from pobratym.core.row_forms import LONGEST_TEXT, RowForm, field_for
 from pobratym.exchange.models import Expectation, Need, Offer, Promise
 from pobratym.exchange.services.said import Return
 from pobratym.partners.models import Tie

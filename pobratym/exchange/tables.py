@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core.tables import Column, Kind, Row, Table
 from pobratym.exchange.models import Promise
 from pobratym.partners.states import Side
+from pobratym.partners.tables import PARTNER_COLUMNS, partner_of
 from pobratym.people.models import Community
 
 
@@ -17,9 +18,7 @@ def promises(community: Community) -> Iterator[Row]:
     rows = Promise.objects.of(community).select_related("tie").order_by("tie__sort_uk", "pk")
     for one in rows.iterator():
         yield {
-            "tie": one.tie.slug,
-            "partner_uk": one.tie.name_uk,
-            "partner_en": one.tie.name_en,
+            **partner_of(one.tie),
             "side": one.side,
             "text_uk": one.text_uk,
             "text_en": one.text_en,
@@ -36,9 +35,7 @@ PROMISES = Table(
     "promises",
     _("Promises"),
     (
-        Column("tie", _("address of the partnership"), required=True),
-        Column("partner_uk", _("partner (Ukrainian)")),
-        Column("partner_en", _("partner (English)")),
+        *PARTNER_COLUMNS,
         Column("side", _("who promised"), Kind.CHOICE, choices=tuple(Side.choices)),
         Column("text_uk", _("promise (Ukrainian)"), Kind.LONG_TEXT),
         Column("text_en", _("promise (English)"), Kind.LONG_TEXT),

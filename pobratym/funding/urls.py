@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from pobratym.funding.views import editing, programmes
 
@@ -15,8 +15,8 @@ urlpatterns = [
     path("<slug:code>/edit/", editing.edit, name="edit"),
     path("<slug:code>/consortium/", programmes.consortium, name="consortium"),
     path("<slug:code>/letter/<slug:tie>/", programmes.letter, name="letter"),
-    re_path(
-        r"^(?P<code>[-a-zA-Z0-9_]+)/letter/(?P<tie>[-a-zA-Z0-9_]+)-(?P<language>uk|en)\.docx$",
+    path(
+        "<slug:code>/letter/<slug:tie>/<slug:language>.docx",
         programmes.letter_file,
         name="letter-file",
     ),

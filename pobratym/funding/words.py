@@ -23,6 +23,7 @@ ANSWERS: Final[dict[Answer, tuple[str, StrOrPromise]]] = {
     Answer.FAIL: ("bad", gettext_lazy("not met")),
     Answer.UNKNOWN: ("unknown", gettext_lazy("unknown")),
 }
+NOT_ASKED: Final[tuple[str, StrOrPromise]] = ("", gettext_lazy("to compare"))
 FITS: Final[dict[Fit, tuple[str, StrOrPromise]]] = {
     Fit.FITS: ("good", gettext_lazy("we meet it")),
     Fit.CLARIFY: ("info", gettext_lazy("possible, to be clarified")),
@@ -60,7 +61,7 @@ _SAID: Final[dict[tuple[Rule, str], StrOrPromise]] = {
     ),
     (Rule.ORGS, "enough"): gettext_lazy("At least %(needed)s are needed, %(sure)s are there."),
     (Rule.ORGS, "too_few"): gettext_lazy(
-        "At least %(needed)s are needed, %(possible)s are there: %(short)s are missing."
+        "At least %(needed)s are needed, %(possible)s are there; missing: %(short)s."
     ),
     (Rule.ORGS, "depends"): gettext_lazy(
         "At least %(needed)s are needed; for sure %(sure)s count, at best %(possible)s. "
@@ -122,13 +123,18 @@ _SAID: Final[dict[tuple[Rule, str], StrOrPromise]] = {
 _COUNTED: Final = {
     "enough": gettext_lazy("At least %(needed)s are needed, %(sure)s are there."),
     "too_few": gettext_lazy(
-        "At least %(needed)s are needed, %(possible)s are there: %(short)s are missing."
+        "At least %(needed)s are needed, %(possible)s are there; missing: %(short)s."
     ),
     "depends": gettext_lazy(
         "At least %(needed)s are needed; for sure %(sure)s count, at best %(possible)s."
     ),
 }
 _NOT_STATED: Final = gettext_lazy("The catalogue does not say.")
+
+
+def answer(finding: Finding) -> tuple[str, StrOrPromise]:
+    """Return tag and word of an answer; what was not said yet is to be compared, not unknown."""
+    return NOT_ASKED if finding.code == "not_asked" else ANSWERS[finding.answer]
 
 
 def reason(finding: Finding, countries: Mapping[str, str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,12 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import language
 from pobratym.law.states import ClockKind, Confirmation, Scope, Verdict
-
-
-class LegalBasisQuerySet(models.QuerySet["LegalBasis"]):
-    def repealed(self, *, on: dt.date) -> Self:
-        """Acts that no longer apply: by date, or because another act took their place."""
-        return self.filter(Q(valid_until__lt=on) | ~Q(repealed_by=""))
 
 
 class LegalBasis(models.Model):
@@ -41,8 +34,6 @@ class LegalBasis(models.Model):
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True, max_length=2_000)
     note_en = models.TextField(_("note (English)"), blank=True, max_length=2_000)
     edited = models.BooleanField(default=False, editable=False)
-
-    objects = LegalBasisQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("legal basis")
@@ -80,6 +71,10 @@ class LegalBasis(models.Model):
             return self.title
         article = _("art. %(article)s") % {"article": self.article} if self.article else ""
         return f"{self.title}, {article}" if article else self.title
+
+    def is_repealed(self, *, on: dt.date) -> bool:
+        """Whether it no longer applies: by date, or because another act took its place."""
+        return bool(self.repealed_by) or (self.valid_until is not None and self.valid_until < on)
 
     @property
     def is_confirmed(self) -> bool:

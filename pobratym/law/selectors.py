@@ -1,10 +1,10 @@
-"""Reads of the law: a basis, what is repealed, the track of a day, the matters of competence."""
+"""Reads of the law: a basis, all bases, the track of a day, the matters of competence."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from pobratym.law.models import LegalBasis, Matter, TrackStep, TrackTemplate
 from pobratym.law.rules import competence
@@ -15,9 +15,9 @@ def basis(code: str) -> LegalBasis | None:
     return LegalBasis.objects.filter(code=code).first()
 
 
-def repealed(*, on: dt.date) -> QuerySet[LegalBasis]:
-    """Acts that no longer apply on a day. Queries: 1 when read."""
-    return LegalBasis.objects.repealed(on=on)
+def bases() -> list[LegalBasis]:
+    """All that is kept. Queries: 1."""
+    return list(LegalBasis.objects.all())
 
 
 def matters() -> dict[str, Matter]:

@@ -26,9 +26,10 @@ READ_WRITE = ["GET", "HEAD", "POST"]
 
 @require_safe
 def page(request: OfficeRequest) -> HttpResponse:
+    bases = selectors.bases()
     context = {
-        "bases": LegalBasis.objects.all(),
-        "repealed": {basis.pk for basis in selectors.repealed(on=calendar.today())},
+        "bases": bases,
+        "repealed": {b.pk for b in bases if b.is_repealed(on=calendar.today())},
         "tracks": TrackTemplate.objects.prefetch_related("steps__basis"),
         "matters": selectors.matters().values(),
         "may_edit": permissions.may_edit(request.user),

@@ -51,24 +51,40 @@ class Affinity:
         found: Floats = ratio.astype(np.float32)
         return found
 
+    def inward(self, country: int) -> Floats:
+        """Return the ratio of seen to expected links of each region with a country."""
+        owner, total = self.towns.country_of_region, max(self.by_country.sum(), 1)
+        expected = self.by_region.sum(axis=1) * self.by_country.sum(axis=1)[country] / total
+        nation = self.countries(country)[owner]
+        found: Floats = (
+            (self.by_region[:, country] + _REGION * nation) / (expected + _REGION)
+        ).astype(np.float32)
+        return found
+
+    def outward(self, row: int) -> Floats:
+        """Return the ratio of seen to expected links of a town's region with each country."""
+        nation, region = self.countries(int(self.towns.country[row])), int(self.towns.region[row])
+        if region < 0:
+            return nation
+        degree, total = self.by_country.sum(axis=1), max(self.by_country.sum(), 1)
+        expected = self.by_region[region].sum() * degree / total
+        found: Floats = ((self.by_region[region] + _REGION * nation) / (expected + _REGION)).astype(
+            np.float32
+        )
+        return found
+
     def regions(self, row: int) -> tuple[Floats, Floats]:
         """Return ratios for one town: its region to countries, and its region to regions."""
         country, region = int(self.towns.country[row]), int(self.towns.region[row])
         owner, total = self.towns.country_of_region, max(self.by_country.sum(), 1)
-        nation = self.countries(country)
-        degree_c, degree_r = self.by_country.sum(axis=1), self.by_region.sum(axis=1)
-        inward = (self.by_region[:, country] + _REGION * nation[owner]) / (
-            degree_r * degree_c[country] / total + _REGION
-        )
+        outward, inward = self.outward(row), self.inward(country)
         if region < 0:
-            return nation, inward.astype(np.float32)
-        outward = (self.by_region[region] + _REGION * nation) / (
-            degree_r[region] * degree_c / total + _REGION
-        )
-        base = outward[owner] * inward / nation[owner]
+            return outward, inward
+        degree = self.by_region.sum(axis=1)
+        base = outward[owner] * inward / self.countries(country)[owner]
         seen = self._pairs(region)
-        pair = (seen + _PAIR * base) / (degree_r[region] * degree_r / total + _PAIR)
-        return outward.astype(np.float32), pair.astype(np.float32)
+        pair = (seen + _PAIR * base) / (degree[region] * degree / total + _PAIR)
+        return outward, pair.astype(np.float32)
 
     def _pairs(self, region: int) -> NDArray[np.float64]:
         members = np.flatnonzero((self.towns.region == region) & (self.graph.degree > 0))

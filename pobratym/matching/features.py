@@ -9,6 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from pobratym.matching.habits import NEAR_KM
 from pobratym.matching.query import Query
 
 Floats = NDArray[np.float32]
@@ -190,6 +191,74 @@ def its_partners_suggest(query: Query) -> Floats:
     return query.suggested[1]
 
 
+def our_lands_and_its_country(query: Query) -> Floats:
+    """How much more often than our region the lands around us are tied with its country."""
+    return _log(query.lands_to_countries)
+
+
+def its_lands_and_our_country(query: Query) -> Floats:
+    """How much more often than its region the lands around it are tied with our country."""
+    return _log(query.lands_to_us(0))
+
+
+def its_surroundings_and_our_country(query: Query) -> Floats:
+    """The same of its surroundings within about 40 km."""
+    return _log(query.lands_to_us(1))
+
+
+def its_neighbours_and_our_country(query: Query) -> Floats:
+    """The same of its neighbours within about 15 km."""
+    return _log(query.lands_to_us(2))
+
+
+def its_usual_size(query: Query) -> Floats:
+    """Usual population of its partners against ours (difference of logarithms)."""
+    known = query.known
+    return query.at(known.habits.partner_size) - np.float32(known.towns.size[query.row])
+
+
+def its_usual_distance(query: Query) -> Floats:
+    """Distance against that of its partners (difference of logarithms)."""
+    return _log(query.km + np.float32(NEAR_KM)) - query.at(query.known.habits.partner_distance)
+
+
+def our_usual_distance(query: Query) -> Floats:
+    """Distance against that of our partners (difference of logarithms)."""
+    usual = np.float32(query.known.habits.partner_distance[query.row])
+    return _log(query.km + np.float32(NEAR_KM)) - usual
+
+
+def rank_in_region(query: Query) -> Floats:
+    """Candidate's place by size in its region (logarithm)."""
+    return query.at(query.known.habits.rank_in_region)
+
+
+def rank_ratio_in_region(query: Query) -> Floats:
+    """Candidate's place by size in its region against ours in our region (logarithms)."""
+    rank = query.known.habits.rank_in_region
+    return query.at(rank) - np.float32(rank[query.row])
+
+
+def its_partners_like_us(query: Query) -> Floats:
+    """Partners of the candidate that are near us and of our size."""
+    return query.partners_like_us(60, of_our_country=False)
+
+
+def its_partners_like_us_at_home(query: Query) -> Floats:
+    """Partners of the candidate in our country that are of our size and not far."""
+    return query.partners_like_us(250, of_our_country=True)
+
+
+def like_our_partners(query: Query) -> Floats:
+    """Likeness of the candidate to our partners: near them and of their size."""
+    return query.like_partners(250)
+
+
+def openness_for_its_size(query: Query) -> Floats:
+    """Partners beyond what is usual for its size and country (logarithm)."""
+    return query.at(query.known.habits.openness)
+
+
 FEATURES: dict[str, Feature] = {
     feature.__name__: feature
     for feature in (
@@ -199,7 +268,11 @@ FEATURES: dict[str, Feature] = {
         its_partners_in_our_country, its_share_in_our_country, our_share_in_its_country,
         openness, same_interests, size_ratio, size, rank_ratio, distance, same_country, name, role,
         same_kind, partners_near_partners, partners_in_the_same_lands, ring, our_partners_suggest,
-        its_partners_suggest,
+        its_partners_suggest, our_lands_and_its_country, its_lands_and_our_country,
+        its_surroundings_and_our_country, its_neighbours_and_our_country, its_usual_size,
+        its_usual_distance, our_usual_distance, rank_in_region, rank_ratio_in_region,
+        its_partners_like_us, its_partners_like_us_at_home, like_our_partners,
+        openness_for_its_size,
     )
 }  # fmt: skip
 

@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 
 from pobratym.matching.affinity import Affinity
 from pobratym.matching.graph import Graph
+from pobratym.matching.habits import Habits
 from pobratym.matching.raster import Raster, points
 from pobratym.matching.towns import Towns
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+COUNTRIES_KEPT = 8  # of which the map of links is kept
 RADII = (110.0, 40.0, 15.0)  # kilometres; from a region down to a day's bicycle ride
 
 
@@ -92,6 +94,28 @@ class Known:
         first = np.searchsorted(self.towns.country[order], np.arange(len(self.towns.countries)))
         rank[order] = np.log1p(np.arange(len(order)) - first[self.towns.country[order]])
         return rank
+
+    @cached_property
+    def habits(self) -> Habits:
+        """What towns are used to."""
+        return Habits.of(self.towns, self.graph, self.xyz)
+
+    def links_to(self, country: int) -> tuple[Floats, ...]:
+        """For each radius, the smoothed number of links with a country at every slot.
+
+        The last few countries asked for are kept.
+        """
+        kept = self._links_to
+        if country not in kept:
+            while len(kept) >= COUNTRIES_KEPT:
+                kept.pop(next(iter(kept)), None)
+            mass = self.partners_by_country[:, country].astype(np.float32)
+            kept[country] = tuple(one.spread(self.graph.linked, mass) for one in self.rasters)
+        return kept[country]
+
+    @cached_property
+    def _links_to(self) -> dict[int, tuple[Floats, ...]]:
+        return {}
 
     @cached_property
     def companions(self) -> Floats:

@@ -15,6 +15,7 @@ Ints = NDArray[np.int64]
 
 # Links expected by chance that the coarser level counts for at each radius.
 _TRUST = (2.0, 0.5, 0.2)
+_LANDS_TRUST = (2.0, 1.0, 0.5)
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,60 @@ class Query:
             ratio = (seen + _TRUST[index] * ratio) / (expected + _TRUST[index])
             found.append(ratio.astype(np.float32))
         return found
+
+    @cached_property
+    def lands_to_countries(self) -> Floats:
+        """Seen against expected links of the lands around us with each candidate's country.
+
+        Beyond what our region explains.
+        """
+        affinity = self.known.affinity
+        partners, weight, ends = self._ties_of_neighbours[0]
+        country = self.known.towns.country[partners]
+        seen = np.bincount(country, weights=weight, minlength=len(self.known.towns.countries))
+        degree = affinity.by_country.sum(axis=1)
+        expected = ends * degree / max(degree.sum(), 1)
+        region = affinity.outward(self.row)
+        ratio = (seen + _LANDS_TRUST[0] * region) / (expected + _LANDS_TRUST[0]) / region
+        found: Floats = ratio.astype(np.float32)[self.country]
+        return found
+
+    def lands_to_us(self, index: int) -> Floats:
+        """Seen against expected links of each candidate's surroundings with our country.
+
+        Beyond what its region explains.
+        """
+        known, country = self.known, int(self.known.towns.country[self.row])
+        affinity, slot = known.affinity, known.rasters[index].slot_of_place[self.among]
+        degree = affinity.by_country.sum(axis=1)
+        share = degree[country] / max(degree.sum(), 1)
+        region = known.towns.region[self.among]
+        inward, nation = affinity.inward(country), affinity.countries(country)
+        usual = np.where(region >= 0, inward[region] if len(inward) else 1, nation[self.country])
+        seen, trust = known.links_to(country)[index][slot], _LANDS_TRUST[index]
+        expected = known.links_around[index][slot] * share
+        found: Floats = ((seen + trust * usual) / (expected + trust) / usual).astype(np.float32)
+        return found
+
+    def partners_like_us(self, scale: float, *, of_our_country: bool) -> Floats:
+        """Return how many partners of each candidate are like us, softly counted.
+
+        Like us is near (half the weight at about `scale` kilometres) and of our size.
+        """
+        graph, linked, towns = self.known.graph, self.known.graph.linked, self.known.towns
+        weight = _likeness(self.known, self.row, linked, scale)
+        weight[linked == self.row] = 0
+        if of_our_country:
+            weight *= towns.country[linked] == towns.country[self.row]
+        each = np.repeat(weight, graph.degree[linked])
+        return self.at(np.bincount(graph.neighbours, weights=each, minlength=len(towns)))
+
+    def like_partners(self, scale: float) -> Floats:
+        """Return how much each candidate is like our partners, softly counted."""
+        total = np.zeros(len(self.among), np.float32)
+        for partner in self.partners.tolist():
+            total += _likeness(self.known, partner, self.among, scale)
+        return total
 
     def partners_here(self, index: int) -> Floats:
         """Return how many partners of each candidate lie around us, softly counted."""
@@ -178,3 +233,12 @@ class Query:
         home = known.partners_by_country[:, known.towns.country[self.row]].astype(np.float32)
         theirs = np.where(position >= 0, home[position], 0) if len(home) else 0 * self.degree
         return ours[self.country].astype(np.float32), theirs.astype(np.float32)
+
+
+def _likeness(known: Known, row: int, others: Ints, scale: float) -> Floats:
+    """Return how near and of like size these towns are to one; 0 where a place is unknown."""
+    km = distances(known.xyz[others], known.xyz[row])
+    unlike = np.nan_to_num(np.abs(known.towns.size[others] - known.towns.size[row]), nan=1.0)
+    alike = np.exp(-unlike) / (1 + (km / np.float32(scale)) ** np.float32(1.5))
+    found: Floats = np.nan_to_num(alike, nan=0.0).astype(np.float32)
+    return found

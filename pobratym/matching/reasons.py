@@ -1,5 +1,7 @@
 """Reasons in words: each is one contribution of the score, with the fact that earned it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +11,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from pobratym.matching.facts import TELLERS
 from pobratym.matching.query import Query
 
 Floats = NDArray[np.float32]
@@ -58,42 +61,26 @@ def reasons(
 
 def _reason(query: Query, name: str, part: float, value: float, place: int) -> Reason:
     words = wording()[name]
-    kind = words.get("fact", "number")
-    facts = _facts(query, kind, value, place)
-    comma = facts if kind == "names" else {"value": facts["value"].replace(".", ",")}
-    side = "none" if words.get("none_uk") and not value else "fact"
+    fact = TELLERS[words.get("fact", "number")](query, place, value)
+    side = _side(words, value, fact.count)
     return Reason(
         name,
         part,
         words["title_uk"],
         words["title_en"],
-        str(words[f"{side}_uk"]).format(**comma),
-        str(words[f"{side}_en"]).format(**facts),
+        words[f"{side}_uk"].format(**fact.uk),
+        words[f"{side}_en"].format(**fact.en),
         value,
     )
 
 
-def _facts(query: Query, kind: str, value: float, place: int) -> dict[str, str]:
-    """Return what may be said about a value: a number, a multiple, people, kilometres, names."""
-    if kind == "log":
-        return {"value": _short(np.exp(value))}
-    if kind == "people":
-        return {"value": f"{np.exp(value):,.0f}".replace(",", "\N{NO-BREAK SPACE}")}
-    if kind == "km":
-        return {"value": f"{query.km[place]:.0f}"}
-    if kind == "names":
-        return {"value": _shared_names(query, place)}
-    if kind == "percent":
-        return {"value": f"{100 * value:.0f}"}
-    return {"value": _short(value)}
-
-
-def _short(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0") if value < 10 else f"{value:.0f}"  # noqa: PLR2004 -- tens
-
-
-def _shared_names(query: Query, place: int) -> str:
-    graph, towns = query.known.graph, query.known.towns
-    both = np.intersect1d(query.partners, graph.of(int(query.among[place])))
-    shown = [towns.name(int(row)) for row in both[np.argsort(graph.degree[both])][:3]]
-    return ", ".join(shown) + (f" +{len(both) - 3}" if len(both) > 3 else "")  # noqa: PLR2004 -- three shown
+def _side(words: dict[str, Any], value: float, count: int | None) -> str:
+    """Return which sentence fits: a word for each value, none, rarely, or the fact."""
+    exact = f"is_{value:.0f}"
+    if f"{exact}_uk" in words:
+        return exact
+    if "none_uk" in words and (not value or count == 0):
+        return "none"
+    if "less_uk" in words and value < 0:
+        return "less"
+    return "fact"

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pobratym.matching.features import FEATURES
 from pobratym.matching.known import Known
 from pobratym.matching.model import Model
 from pobratym.matching.query import Query
@@ -22,9 +21,11 @@ _SIZE_STEP = 0.05  # width of a class of size, in logarithms
 
 # What is (nearly) the same for all towns of a region, of a cell of the widest map, of a size.
 _OF_REGION = ("country_pair", "region_pair", "same_country", "our_share_in_its_country",
-              "our_partners_in_its_country", "our_partners_suggest")  # fmt: skip
-_OF_CELL = ("distance", "surroundings_110", "our_partners_near_it")
-_OF_SIZE = ("size_ratio", "size")
+              "our_partners_in_its_country", "our_partners_suggest",
+              "our_lands_and_its_country")  # fmt: skip
+_OF_CELL = ("distance", "surroundings_110", "our_partners_near_it", "our_usual_distance",
+            "its_lands_and_our_country")  # fmt: skip
+_OF_SIZE = ("size_ratio", "size", "its_usual_size")
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,8 @@ def shortlist(
     score = np.zeros(len(among), np.float32) if extra is None else extra.copy()
     for likeness in groups:
         query = Query(known, row, likeness.standing)
-        part = np.zeros(len(likeness.standing), np.float32)
-        for curve in model.curves:
-            if curve.feature in likeness.features:
-                part += curve.contribution(query, FEATURES[curve.feature](query))
+        _, parts = model.opened(query, likeness.features)
+        part = parts.sum(axis=0, dtype=np.float32)
         score += part[likeness.group[among]]
     score[linked] = np.inf
     count = int(linked.sum()) + KEPT

@@ -18,7 +18,9 @@ class OffersConfig(AppConfig):
         from pobratym.offers.states import Challenge, Form, Priority, Standing, State  # noqa: PLC0415
 
         navigation.offer(
-            navigation.NavItem(_("Needs and offers"), "offers:index", "arrow-left-right", 35)
+            navigation.NavItem(
+                _("Needs and offers"), "offers:index", "arrow-left-right", 32, under="discovery"
+            )
         )
         navigation.offer_public(
             navigation.PublicItem(_("Needs and offers"), "offers_public:list", 25)

@@ -12,8 +12,6 @@ from typing import Any, Final
 import yaml
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 
 from pobratym.contacts.models import Organisation
@@ -28,6 +26,7 @@ from pobratym.partners.models import Enquiry, Tie
 from pobratym.partners.states import Side
 from pobratym.people.models import Community, Oversight, User
 from pobratym.places.models import Country
+from pobratym.profiles import outputs as profile
 
 FILE: Final = Path(__file__).parent / "data" / "letters.yaml"
 DRAFTED: Final = ("uk", "en")
@@ -91,7 +90,6 @@ def draft(kind: LetterKind, chosen: Sequence[str], about: About) -> list[Draft]:
 
 def _facts(about: About, lang: str) -> dict[str, str]:
     community, tie = about.community, about.tie
-    portal = reverse("portal_public:home", args=[community.slug]) if community.has_portal else ""
     people = community.population
     facts = {
         "community": _named(community.name_uk, community.name_en, lang),
@@ -105,9 +103,18 @@ def _facts(about: About, lang: str) -> dict[str, str]:
         "officer": about.officer.name if about.officer else "",
         "officer_email": about.officer.email if about.officer else "",
         "signatory": _signatory(community, lang),
-        "portal": f"{settings.PUBLIC_URL}{portal}" if portal else "",
     }
-    return facts | {"portal_en": facts["portal"]} | _dated(about, lang)
+    return facts | _profile(community, lang) | _dated(about, lang)
+
+
+def _profile(community: Community, lang: str) -> dict[str, str]:
+    """The published profile: its first lines, and the words that present the booklet."""
+    if not community.has_portal or profile.edition(community) is None:
+        return {}
+    return {
+        "community_line": profile.introduction(community, lang),
+        "profile": profile.cover(community, lang),
+    }
 
 
 def _dated(about: About, lang: str) -> dict[str, str]:

@@ -11,13 +11,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pobratym.contacts.models import Organisation, Person
-from pobratym.core import calendar, csv_files, navigation, panels, search, tables, text, timeline
+from pobratym.core import (
+    calendar,
+    csv_files,
+    daily,
+    navigation,
+    panels,
+    search,
+    tables,
+    text,
+    timeline,
+)
 from pobratym.core.dates import PartialDate
 from pobratym.core.http import OfficeRequest
 from pobratym.journal import sentences
 from pobratym.outreach import attention, personal
 from pobratym.outreach.models import CaseStudy, Helper, Letter, Reply, Route, Translator
 from pobratym.outreach.selectors import board, letters, routes
+from pobratym.outreach.services import replies
 from pobratym.outreach.states import ANSWER_PURPOSE, Interest, Outcome, ReplyState, RouteKind, Stage
 from pobratym.outreach.tables import TABLES
 from pobratym.outreach.words import SENTENCES
@@ -30,7 +41,9 @@ from pobratym.people.models import Community, User
 def make() -> None:
     """Called when the room is ready."""
     navigation.offer(
-        navigation.NavItem(gettext_lazy("First contact"), "outreach:board", "send", order=32)
+        navigation.NavItem(
+            gettext_lazy("First contact"), "outreach:board", "send", order=31, under="discovery"
+        )
     )
     navigation.offer_public(
         navigation.PublicItem(gettext_lazy("Partner with us"), "outreach_public:with-us", 15)
@@ -60,6 +73,7 @@ def make() -> None:
     personal_data.offer(personal.REPLIES)
     personal_data.offer(personal.TRANSLATORS)
     handover.offer(handed_over)
+    daily.offer("outreach.expired_answers", replies.erase_expired)
     guests.register(
         guests.Purpose(
             ANSWER_PURPOSE, gettext_lazy("Answer a letter of ours"), "outreach_public:answer"
@@ -176,7 +190,14 @@ def handed_over(tie: Tie) -> Iterator[tuple[str, bytes]]:
     yield "20-routes.csv", csv_files.table(head, rows)
     head = [_("sent on"), _("number"), _("to whom"), _("language"), _("subject"), _("text")]
     yield "21-letters.csv", csv_files.table(head, _texts(letters.of_tie(tie)))
-    head = [_("received"), _("interest"), _("name"), _("topics"), _("when to meet"), _("message")]
+    head = [
+        _("received"),
+        _("interest"),
+        _("name and surname"),
+        _("topics"),
+        _("when to meet"),
+        _("message"),
+    ]
     answers = (
         [
             date_format(row.received_at, "SHORT_DATE_FORMAT"), Interest(row.interest).label,

@@ -57,7 +57,7 @@ HELPERS: Final = (
     Column("checked_on", _("checked on"), Kind.DATE),
 )
 TRANSLATORS: Final = (
-    Column("name", _("name")),
+    Column("name", _("name and surname")),
     Column("kind", _("who it is"), Kind.CHOICE, choices=tuple(TranslatorKind.choices)),
     Column("languages", _("languages")),
     Column("is_written", _("translates in writing"), Kind.BOOLEAN),

@@ -36,6 +36,7 @@ urlpatterns = [
     path("letters/<int:pk>/texts/<int:text>/", letters.save, name="save-text"),
     path("letters/<int:pk>/texts/<int:text>/read/", letters.review, name="review-text"),
     path("letters/<int:pk>/texts/<int:text>/drop/", letters.drop_language, name="drop-text"),
+    path("letters/<int:pk>/profile-<slug:lang>.pdf", letters.booklet, name="letter-booklet"),
     path("letters/<int:pk>/letter.<slug:suffix>", letters.printed, name="printed-letter"),
     *_register("helpers", "helper"),
     *_register("translators", "translator"),

@@ -13,6 +13,19 @@ from pobratym.partners.selectors.tie import with_parties
 from pobratym.partners.states import EventKind, Formality, Kind, PaperKind, Status
 from pobratym.people.models import Community
 
+# Whose a row of another room's table is; `partner_of` fills these columns.
+PARTNER_COLUMNS: Final = (
+    tables.Column("tie", _("address of the partnership"), required=True),
+    tables.Column("partner_uk", _("partner (Ukrainian)")),
+    tables.Column("partner_en", _("partner (English)")),
+)
+
+
+def partner_of(tie: Tie) -> dict[str, Any]:
+    """Return whose a row is, for `PARTNER_COLUMNS`. Queries: 0."""
+    return {"tie": tie.slug, "partner_uk": tie.name_uk, "partner_en": tie.name_en}
+
+
 TIE_COLUMNS: Final = (
     tables.Column("code", _("address")),
     tables.Column("name_uk", _("partner (Ukrainian)"), aliases=("партнер", "місто", "назва")),

@@ -10,7 +10,7 @@ from pobratym.people.models import User
 _by_number: Prepared[User] = Prepared(lambda pk: User.objects.filter(pk=pk).order_by())
 
 
-class AccountBackend(AuthenticationBackend):
+class AccountBackend(AuthenticationBackend):  # type: ignore[misc] # allauth ships no types
     """Signs in as allauth's own; finds the person of a session by a prepared query."""
 
     def get_user(self, user_id: int) -> User | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pobratym.core import text
 from pobratym.core.search import Hit
+from pobratym.core.worded import saying
 from pobratym.partners import permissions
 from pobratym.people.models import Community, User
 from pobratym.plans.models import Activity, PlanGoal
@@ -17,24 +18,18 @@ from pobratym.plans.states import PlanState
 
 def find(community: Community, user: User, query: str, limit: int) -> Sequence[Hit]:
     """Goals and activities of plans that are not replaced. Queries: 2."""
-    wanted = text.fold(query)
-    if not wanted or not permissions.may_see(user, community):
+    if not permissions.may_see(user, community):
         return []
-    return [hit for folded, hit in _searched(community) if wanted in folded][:limit]
+    return list(islice(_found(community, query), limit))
 
 
-def _searched(community: Community) -> Iterator[tuple[str, Hit]]:
-    """A community has hundreds of these, not thousands: they are compared here, folded."""
+def _found(community: Community, query: str) -> Iterator[Hit]:
     for model, note in ((PlanGoal, _("goal of a plan")), (Activity, _("joint activity"))):
-        rows: Iterable[Any] = (
+        rows: Any = (
             model._default_manager.filter(plan__tie__community=community)
             .exclude(plan__state=PlanState.REPLACED)
             .select_related("plan__tie__community")
         )
-        for row in rows:
-            yield _hit(row, f"{note}, {row.plan.tie.name}", row.plan.get_absolute_url())
-
-
-def _hit(row: Any, note: str, url: str) -> tuple[str, Hit]:
-    hit = Hit(str(row), url, note, row.text.lang)
-    return text.fold(f"{row.text_uk} {row.text_en}"), hit
+        for row in saying(rows, query):
+            where = f"{note}, {row.plan.tie.name}"
+            yield Hit(str(row), row.plan.get_absolute_url(), where, row.text.lang)

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core.dates import PartialDateFormField
-from pobratym.core.forms import BlockField, DayField, LineField
-from pobratym.core.row_forms import LONGEST_TEXT, Layout, RowForm, field_for
+from pobratym.core.forms import BlockField, DayField, Layout, LineField
+from pobratym.core.row_forms import LONGEST_TEXT, RowForm, field_for
 from pobratym.plans.models import (
     Activity,
     Effect,

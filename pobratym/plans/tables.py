@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core.tables import Column, Kind, Row, Table
+from pobratym.partners.tables import PARTNER_COLUMNS, partner_of
 from pobratym.people.models import Community
 from pobratym.plans.models import Indicator
 from pobratym.plans.states import Often, PlanState, Trend
@@ -22,9 +23,7 @@ def indicators(community: Community) -> Iterator[Row]:
     )
     for one in rows.iterator():
         yield {
-            "tie": one.plan.tie.slug,
-            "partner_uk": one.plan.tie.name_uk,
-            "partner_en": one.plan.tie.name_en,
+            **partner_of(one.plan.tie),
             "plan": one.plan.number,
             "state": one.plan.state,
             "goal_uk": one.goal.text_uk if one.goal else "",
@@ -49,9 +48,7 @@ INDICATORS = Table(
     "plan_indicators",
     _("Indicators of plans"),
     (
-        Column("tie", _("address of the partnership"), required=True),
-        Column("partner_uk", _("partner (Ukrainian)")),
-        Column("partner_en", _("partner (English)")),
+        *PARTNER_COLUMNS,
         Column("plan", _("version"), Kind.NUMBER),
         Column("state", _("state"), Kind.CHOICE, choices=tuple(PlanState.choices)),
         Column("goal_uk", _("goal (Ukrainian)"), Kind.LONG_TEXT),

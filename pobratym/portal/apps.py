@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pobratym.core import attention, navigation
+from pobratym.core import attention, navigation, panels
 from pobratym.core.attention import Item, Severity
 
 PUBLIC = (
@@ -38,6 +38,16 @@ class PortalConfig(AppConfig):
         for item in PUBLIC:
             navigation.offer_public(item)
         attention.offer(_new_enquiries)
+        panels.offer(
+            "outreach.with_us",
+            panels.Panel(gettext_lazy("Write to us"), "portal/_write_panel.html", _write_form),
+        )
+
+
+def _write_form(community: Any, request: Any) -> dict[str, Any]:
+    from pobratym.portal.forms import EnquiryForm  # noqa: PLC0415 - after the models
+
+    return {"form": EnquiryForm(), "community": community}
 
 
 def _waiting(request: Any) -> int:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import segno
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -31,7 +30,6 @@ from pobratym.profiles.states import Block
 TEMPLATE: Final = Path(__file__).parent / "typst" / "booklet.typ"
 MOST_PHOTOS: Final = 4
 LONGEST_SIDE: Final = 1_200
-_NO_LETTERS: Final = "could not be displayed"  # what typst says of a missing letter
 _PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 _MAP_WIDTH, _MAP_HEIGHT = 380, 270  # units of the base map: from Poland to the Caucasus
 _SMALL: Final = (Block.SYMBOLS, Block.LINKS)
@@ -58,16 +56,15 @@ def drawn(values: Mapping[str, Any], *, at: dt.datetime) -> bytes:
     """
     try:
         return pdf.render(TEMPLATE, values, made_at=at)
-    except RuntimeError as error:
-        if _NO_LETTERS not in str(error):
-            raise
+    except pdf.Unprintable as lacking:
         raise RuleViolation(
             "no_letters",
             translation.gettext(
-                "The fonts of the booklet lack letters of this language. Print the page from the "
-                "browser instead."
-            ),
-        ) from error
+                "The fonts of the booklet lack letters of this language (%(letters)s). Print the "
+                "page from the browser instead."
+            )
+            % {"letters": str(lacking)[:12]},
+        ) from lacking
 
 
 def pages(document: bytes) -> int:
@@ -211,10 +208,8 @@ def _map(lat: float | None, lon: float | None) -> str:
 
 
 def _stamp(stamp: Stamp, code: str) -> str:
-    try:
-        locale = Locale.parse("en_GB" if code == "en" else code)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
+    spoken = tongues.heading_language(code)
+    locale = "en_GB" if spoken == "en" else spoken
     day = format_date(stamp.at.date(), format="long", locale=locale)
     if stamp.number is None:
         return f"{tongues.heading('draft', code)} · {day}"

@@ -74,7 +74,9 @@ SENTENCES = {
 
 def make() -> None:
     navigation.offer(
-        navigation.NavItem(gettext_lazy("Profile"), "profiles:page", "id-card", order=25)
+        navigation.NavItem(
+            gettext_lazy("Profile"), "profiles:page", "id-card", order=33, under="discovery"
+        )
     )
     navigation.offer_public(
         navigation.PublicItem(

@@ -10,7 +10,6 @@ from pobratym.profiles import booklet as booklets
 from pobratym.profiles.booklet import Stamp
 from pobratym.profiles.models import Edition
 from pobratym.profiles.selectors.content import languages, shown
-from pobratym.profiles.selectors.texts import current, profile_of
 from pobratym.profiles.states import Block
 
 _COVERS = {
@@ -22,14 +21,14 @@ _COVERS = {
 
 
 def edition(community: Community) -> Edition | None:
-    """The version that is public now, None when nothing has been published. Queries: 2."""
-    return current(profile_of(community))
+    """The version that is public now, None when nothing has been published. Queries: 1."""
+    return Edition.objects.filter(profile__community=community).order_by("-number").first()
 
 
 def booklet(community: Community, language: str) -> bytes:
     """Return the published booklet as PDF; a language it lacks gets the English one.
 
-    Queries: 2. Raises: RuleViolation "not_published", "no_letters".
+    Queries: 1. Raises: RuleViolation "not_published", "no_letters".
     """
     found = edition(community)
     if found is None:
@@ -49,7 +48,7 @@ def of_edition(community: Community, found: Edition, code: str) -> bytes:
 def cover(community: Community, language: str) -> str:
     """Return the sentence of a letter that presents the booklet, in Ukrainian or English.
 
-    Queries: 2. Raises: RuleViolation "not_published".
+    Queries: 1. Raises: RuleViolation "not_published".
     """
     code = "uk" if language == "uk" else "en"
     pages = booklets.pages(booklet(community, language))
@@ -62,7 +61,7 @@ def cover(community: Community, language: str) -> str:
 def introduction(community: Community, language: str) -> str:
     """Return the first lines of the profile, for the beginning of a letter; empty when unknown.
 
-    Queries: 2.
+    Queries: 1.
     """
     found = edition(community)
     return shown(found.content, language).text(Block.PLACE) if found else ""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.profiles.views import around, page, pictures, platforms, readers, versions
+from pobratym.profiles.views import around, files, page, pictures, platforms, readers, versions
 
 app_name = "profiles"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("block/<slug:block>/<slug:lang>/history/", page.history, name="history"),
     path("languages/", page.add_language, name="add-language"),
     path("languages/<slug:lang>/remove/", page.drop_language, name="drop-language"),
+    path("texts/", files.texts, name="texts"),
+    path("texts/<slug:lang>.<slug:kind>", files.download, name="texts-file"),
     path("booklet/<slug:lang>.pdf", page.draft_booklet, name="draft-booklet"),
     path("figures/", around.figures, name="figures"),
     path("figures/take-known/", around.accept_figure, name="accept-figure"),

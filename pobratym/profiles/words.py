@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.profiles.rules.checklist import Check, Point
@@ -70,4 +70,4 @@ def lacking(point: Point) -> str:
     if not point.blocks:
         return todo
     blocks = ", ".join(str(block.label) for block in point.blocks)
-    return _now("%(todo)s Missing: %(blocks)s.") % {"todo": todo, "blocks": blocks}
+    return gettext("%(todo)s Missing: %(blocks)s.") % {"todo": todo, "blocks": blocks}

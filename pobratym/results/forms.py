@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core.forms import DayField, LineField, ReadingForm
-from pobratym.core.row_forms import NumberField
+from pobratym.core.forms import DayField, Layout, LineField, NumberField, ReadingForm
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 from pobratym.results.models import Indicator, Measurement
@@ -17,6 +16,14 @@ from pobratym.results.models import Indicator, Measurement
 class IndicatorForm(ReadingForm):
     """What is measured, from what number to what, and who measures it."""
 
+    layout: ClassVar[Layout] = (
+        (_("What is measured"), (("tie",), ("name_uk", "name_en"), ("unit_uk", "unit_en"))),
+        (
+            _("From what to what"),
+            (("trend",), ("baseline", "baseline_on"), ("target", "target_on")),
+        ),
+        (_("Who, how and how often"), (("who", "how"), ("source",), ("often",))),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name_uk = LineField(label=_("Name (Ukrainian)"), required=False, max_length=300)
     name_en = LineField(label=_("Name (English)"), required=False, max_length=300)
@@ -58,25 +65,12 @@ class IndicatorForm(ReadingForm):
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.limit("tie", Tie.objects.of(community).order_by("sort_uk"))
-        self.fields["version"].initial = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not (data.get("name_uk") or data.get("name_en")):
             self.add_error("name_uk", _("Give the name in at least one language."))
         return data
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        """The form as people fill it in: titled groups of rows of one or two fields."""
-        rows = [
-            (_("What is measured"), [["tie"], ["name_uk", "name_en"], ["unit_uk", "unit_en"]]),
-            (_("From what to what"), [["trend"], ["baseline", "baseline_on"],
-                                      ["target", "target_on"]]),
-            (_("Who, how and how often"), [["who", "how"], ["source"], ["often"]]),
-        ]  # fmt: skip
-        return [
-            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
-        ]
 
 
 class MeasurementForm(ReadingForm):
@@ -91,7 +85,3 @@ class MeasurementForm(ReadingForm):
         model = Measurement
         fields = ("on", "value", "source", "note")
         labels = {"on": _("When")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version

@@ -20,6 +20,7 @@ from pobratym.core import calendar
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
 from pobratym.documents import pdf
+from pobratym.law.models import LegalBasis
 from pobratym.people.models import Community, User
 from pobratym.wordings import services as wordings
 from pobratym.wordings.states import Phrase
@@ -291,3 +292,31 @@ def test_an_anniversary_of_a_year_or_month_is_announced(
     text = shown.content.decode().replace("\u202f", " ")
     assert label in text
     assert "40 років" in text
+
+
+@pytest.mark.feature("N4")
+def test_a_law_that_is_not_kept_is_flagged_where_it_is_cited(
+    poltava: Community, officer: User
+) -> None:
+    made = write(agreement(poltava, officer), officer)
+    row = SectionText.objects.get(agreement=made, section="law", language="uk")
+    texts.save(row, "1. Право держав.\n2. Закони № 3668-IX та № 1861-IV.", by=officer)
+
+    found = findings.of(made, reads.sheets(made), today=TODAY)
+
+    flagged = [(f.section, f.clause, f.quote) for f in found if f.code == "unknown_basis"]
+    assert flagged == [("law", 2, "1861-IV")]
+
+
+@pytest.mark.feature("N4")
+def test_a_basis_that_ended_is_flagged_on_the_track(
+    officer_client: Client, poltava: Community, officer: User
+) -> None:
+    made = on_track(agreement(poltava, officer), officer)
+    address = reverse("agreements:track", args=["poltava", made.code])
+    assert not officer_client.get(address).context["repealed"]
+    LegalBasis.objects.filter(code="l-3668").update(valid_until=TODAY - timedelta(days=1))
+
+    shown = officer_client.get(address)
+
+    assert shown.context["repealed"] == {LegalBasis.objects.get(code="l-3668").pk}

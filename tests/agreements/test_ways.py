@@ -288,7 +288,7 @@ def _register_file() -> bytes:
             ],
         )
         sheet.write_row(3, 0, [2, "", "", "", "", "", "", "", ""])
-        sheet.write_row(4, 0, [3, "", "=1+1", "колись", "?", "інше", "", "Литва", ""])
+        sheet.write_row(4, 0, [3, "", "=1+1", "колись", "?", "інше", "", "Литва", "безстроково"])
     return out.getvalue()  # fmt: skip
 
 
@@ -304,6 +304,12 @@ def test_the_state_register_becomes_a_library(officer_client: Client) -> None:
     assert (row.kind, row.sphere, row.signed_on) == ("cross_border", "energy", "2023-09-14")
     assert found.context["countries"] == ["Литва", "Польща"]
     assert Precedent.objects.get(title="=1+1").signed_on is None
+    terms = {
+        term: [row.term for row in found.context["page"].rows]
+        for term in ("open", "fixed")
+        if (found := officer_client.get(page("precedents"), {"term": term}))
+    }
+    assert terms == {"open": ["безстроково"], "fixed": ["5 років"]}
     upload = SimpleUploadedFile("register.xlsx", _register_file())
     officer_client.post(address, {"upload": upload, "source": "again"})
     assert Precedent.objects.count() == 2

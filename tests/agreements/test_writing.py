@@ -229,3 +229,18 @@ def test_a_draft_needs_sides_languages_and_reasons(
 
     assert problem.value.code == code
     assert not Agreement.objects.exists()
+
+
+def test_what_was_typed_when_the_text_was_closed_is_shown_to_copy(
+    officer_client: Client, draft: Agreement
+) -> None:
+    row = SectionText.objects.get(agreement=draft, section="purpose", language="uk")
+    Agreement.objects.filter(pk=draft.pk).update(state="signed")
+    address = reverse("agreements:save", args=["poltava", draft.code, row.pk])
+
+    refused = officer_client.post(address, {"text": "Довга думка.", "version": row.version})
+
+    assert refused.status_code == 422
+    assert "Довга думка." in refused.content.decode()
+    row.refresh_from_db()
+    assert row.text != "Довга думка."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
+
+from pobratym.core.dates import PartialDate
+from pobratym.core.timeline import Entry
 
 NASTY = '<script>alert("1")</script>'
 
@@ -17,7 +19,6 @@ def show(name: str, **parameters: Any) -> str:
         return render_to_string(f"core/components/{name}.html", parameters)
 
 
-thing = SimpleNamespace
 LEAST: list[tuple[str, dict[str, Any]]] = [
     ("breadcrumb", {"crumbs": [(NASTY, "/a/")]}),
     ("tabs", {"tabs": [{"title": NASTY, "url": "/a/", "current": True}], "label": "Parts"}),
@@ -26,10 +27,7 @@ LEAST: list[tuple[str, dict[str, Any]]] = [
         "attention",
         {"items": [{"title": NASTY, "reason": "", "url": "/a/", "action": "Do", "severity": 5}]},
     ),
-    (
-        "timeline",
-        {"entries": [{"what": NASTY, "kind": "letter", "when": thing(label=lambda: "2023")}]},
-    ),
+    ("timeline", {"entries": [Entry(PartialDate("2023"), "letter", NASTY, NASTY, "/a/?b&c")]}),
     ("score", {"title": NASTY, "value": None, "most": 100, "parts": []}),
     ("source", {"source": NASTY}),
     ("versus", {"title": NASTY, "claims": [{"value": 1, "source": "A"}]}),

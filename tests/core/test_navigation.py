@@ -47,3 +47,31 @@ def test_one_entry_is_marked(room: str, path: str, marked: list[str]) -> None:
     shown = navigation.shown(request)
     assert [entry.title for entry in shown if entry.current] == marked
     assert [entry.count for entry in shown] == [None, 3, None]
+
+
+@pytest.mark.parametrize(
+    ("room", "seen"),
+    [
+        pytest.param("office", ["Today", "Find"], id="elsewhere"),
+        pytest.param("discovery", ["Today", "Find", "Letters"], id="above"),
+        pytest.param("outreach", ["Today", "Find", "Letters"], id="itself"),
+    ],
+)
+def test_what_belongs_to_an_entry_is_seen_while_one_reads_there(
+    monkeypatch: pytest.MonkeyPatch, room: str, seen: list[str]
+) -> None:
+    entries = [
+        NavItem("Today", "office:today", "sun", 1),
+        NavItem("Find", "discovery:find", "radar", 2),
+        NavItem("Letters", "outreach:board", "send", 3, under="discovery"),
+    ]
+    monkeypatch.setattr(navigation, "_offered", entries)
+    monkeypatch.setattr(navigation, "_address", lambda name, *_: f"/{name}/")
+    request = SimpleNamespace(
+        path="/", resolver_match=SimpleNamespace(app_name=room), community=Community(slug="p")
+    )
+
+    shown = navigation.shown(request)
+
+    assert [entry.title for entry in shown] == seen
+    assert [entry.title for entry in shown if entry.is_below] == seen[2:]

@@ -174,3 +174,27 @@ def test_dates_are_written_as_the_reader_writes_them(language: str, written: str
 def test_fragment_brings_its_messages_along() -> None:
     fragment = '{% include "core/components/messages.html" with oob=True messages=messages %}'
     assert 'id="messages" hx-swap-oob="true"></div>' in render(fragment, messages=[])
+
+
+@pytest.mark.parametrize("language", ["uk", "en"])
+@pytest.mark.parametrize("source", ["", "Рішення № 5 <2023>"])
+def test_source_of_a_row_is_drawn_as_its_fragment(language: str, source: str) -> None:
+    fragment = Template('{% include "core/components/source.html" %}')
+    values = {"source": source, "url": "", "checked_on": None, "verified_by": ""}
+
+    with override(language):
+        assert ui.source_note(source) == fragment.render(Context(values)).strip()
+
+
+def test_constant_knows_nothing_of_the_page_and_follows_the_language() -> None:
+    shell = Template(
+        "{% load i18n ui %}{% constant %}{% translate 'Close' %}{% if name %}!{% endif %}"
+        "{% endconstant %}"
+    )
+
+    first = shell.render(Context({"name": "one"}))
+    with override("en"):
+        english = shell.render(Context({"name": "two"}))
+
+    assert (first, english) == ("Закрити", "Close")
+    assert shell.render(Context({"name": "three"})) == first

@@ -148,7 +148,7 @@ def test_list_costs_the_same_however_many_towns(
     matching.prepare()
 
     # communities, ties of all, our ties, countries, the towns of the page
-    with django_assert_num_queries(SHELL_QUERIES + 6):
+    with django_assert_num_queries(SHELL_QUERIES + 14):
         response = officer_client.get(FIND)
 
     assert len(response.context["result"].candidates) == count
@@ -210,6 +210,8 @@ def test_town_tells_why_it_is_not_on_the_list(
         Obstacle.TIED: tied,
         Obstacle.AGGRESSOR: make_town("Minsk", "BY"),
         Obstacle.PART: make_town("Quarter", kind=Kind.SECTION),
+        Obstacle.HELD: make_town("Tiraspol", "MD", admin1_code="58"),
+        Obstacle.ABOVE: make_town("Landkreis", kind=Kind.DISTRICT),
         Obstacle.GATE: make_town("Suburb", lat=45.01, lon=9.0, population=5_000),
     }
 
@@ -217,6 +219,45 @@ def test_town_tells_why_it_is_not_on_the_list(
         response = officer_client.get(TOWN, {"place": town.pk})
         assert response.context["verdict"].obstacle == obstacle
         assert str(obstacle.label) in response.content.decode()
+
+
+def test_a_village_of_a_hromada_points_to_its_seat(
+    officer_client: Client, home: Municipality, make_town: MakeTown
+) -> None:
+    seat = make_town("Лубни", "UA", lat=50.0, lon=33.0, katottg="UA53040050000000001")
+    village = make_town(
+        "Засулля", "UA", lat=50.1, lon=33.1, katottg="UA53040050000000002", population=900
+    )
+
+    response = officer_client.get(TOWN, {"place": village.pk})
+
+    verdict = response.context["verdict"]
+    assert (verdict.obstacle, verdict.gate) == (Obstacle.VILLAGE, seat)
+    assert "Центр громади — Лубни" in response.content.decode()
+    assert set(names(officer_client)) == {"Лубни"}
+
+
+def test_an_occupied_territory_is_told_with_its_source(
+    officer_client: Client, home: Municipality, make_town: MakeTown
+) -> None:
+    town = make_town("Yalta", "UA", lat=44.5, lon=34.2, admin1_code="11")
+
+    html = officer_client.get(TOWN, {"place": town.pk}).content.decode()
+
+    assert "1207-VII" in html
+    assert "з 20 лютого 2014" in html
+
+
+def test_districts_of_cities_are_shown_when_asked_for(
+    officer_client: Client, home: Municipality, make_town: MakeTown
+) -> None:
+    make_town("Whole")
+    make_town("Quarter", kind=Kind.SECTION, lat=10.0, lon=10.0)
+    make_town("Section", feature="PPLX", lat=11.0, lon=10.0)
+
+    assert names(officer_client) == ["Whole"]
+    assert "Whole" in names(officer_client, parts="on")
+    assert set(names(officer_client, parts="on")) >= {"Quarter"}
 
 
 def test_compare_shows_the_parts_side_by_side(

@@ -9,10 +9,11 @@ from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
 
-from pobratym.journal import services, triggers
+from pobratym.core.errors import RuleViolation
+from pobratym.journal import saving, services, triggers
 from pobratym.journal.models import Entry, Erasure
 from pobratym.people.models import Community, User
-from tests.factories import CommunityFactory, UserFactory
+from tests.factories import CommunityFactory, PersonFactory, UserFactory
 from tests.people.conftest import queries_of
 
 URL = "journal:index"
@@ -166,3 +167,13 @@ def test_history_of_one_object(poltava: Community, entry: Entry) -> None:
     )
 
     assert "змінено відомості про громаду «Полтава»" in html
+
+
+def test_row_that_a_colleague_removed_is_gone(officer: User) -> None:
+    row = PersonFactory.create()
+    type(row).objects.filter(pk=row.pk).delete()
+
+    with pytest.raises(RuleViolation) as caught:
+        saving.save(row, {"name": "Інша"}, action="contacts.person_changed", by=officer, version=1)
+
+    assert caught.value.code == "gone"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pobratym.core.workdays import Ground, WorkCalendar
-from pobratym.law.rules import clocks
+from pobratym.law.rules import citations, clocks
 from pobratym.law.rules.clocks import ClockKind
 from pobratym.law.rules.scope import Scope, SideKind, scope
 
@@ -116,3 +116,28 @@ def test_a_term_has_limits() -> None:
     with pytest.raises(ValueError, match="3660"):
         clocks.due(date(2026, 1, 1), ClockKind.CALENDAR, 10**6, days=MARTIAL)
     assert dt.date(2026, 1, 1) == clocks.due(date(2026, 1, 1), ClockKind.CALENDAR, 0, days=MARTIAL)
+
+
+KNOWN = ("Law of Ukraine No. 3668-IX", "Закон України № 280/97-ВР про місцеве самоврядування")
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("відповідно до Закону України № 3668-IX", []),
+        ("відповідно до Закону України № 3668-ІХ", []),
+        ("Закон №280/97-ВР, Law No. 280/97-VR", []),
+        ("Закон України від 15.04.2014 № 1508‑1V, № 1861-IV", ["1861-IV"]),
+        ("Law of Ukraine No. 1861-IV and No. 3668-IX", ["1861-IV"]),
+        ("наказ № 12, рішення № 12/34, договір № 7-А", []),
+        ("", []),
+    ],
+)
+def test_laws_that_nobody_keeps_are_found_by_their_numbers(text: str, unknown: list[str]) -> None:
+    assert [number for number, _place in citations.unknown(text, KNOWN)] == unknown
+
+
+@given(st.text(max_size=300))
+def test_citations_stand_where_they_are_said_to(text: str) -> None:
+    for number, place in citations.cited(f"{text} № 1861-IV"):
+        assert number in f"{text} № 1861-IV"[place : place + 40]

@@ -106,14 +106,14 @@ def test_signs_of_life_are_counted_for_many_ties_at_once(
         tie=over, state=PlanState.AGREED, starts_on=date(2015, 1, 1), ends_on=date(2016, 12, 31)
     )
     PlanVersionFactory.create(tie=drafted)
-    ids = [agreed.pk, over.pk, drafted.pk, without.pk]
+    ties = [agreed, over, drafted, without]
 
     with django_assert_num_queries(1):
-        plans = offers.plan_in_place(ids, TODAY)
+        plans = offers.plan_in_place(ties, TODAY)
     with django_assert_num_queries(2):
-        work = offers.joint_work(ids, TODAY)
+        work = offers.joint_work(ties, TODAY)
 
-    assert [plans[pk].share for pk in ids] == [1.0, 0.5, 0.25, 0.0]
+    assert [plans[tie.pk].share for tie in ties] == [1.0, 0.5, 0.25, 0.0]
     assert {pk: value.share for pk, value in work.items()} == {agreed.pk: 0.5, over.pk: 0.0}
     assert {value.part for value in work.values()} == {Part.WORK}
 

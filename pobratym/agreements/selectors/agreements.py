@@ -13,6 +13,7 @@ from pobratym.agreements.rules import terms
 from pobratym.agreements.states import State
 from pobratym.core import paging, text
 from pobratym.core.dates import PartialDate
+from pobratym.core.sharing import read_once
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 
@@ -184,13 +185,11 @@ def public(community: Community) -> list[Agreement]:
     )
 
 
+@read_once
 def of_tie(tie: Tie) -> list[Agreement]:
-    """Agreements of one partnership with their events, latest first; read once for a page.
+    """Agreements of one partnership with their events, latest first.
 
     Queries: 2, then none for the same object.
     """
-    known: list[Agreement] | None = tie.__dict__.get("_agreements_read")
-    if known is None:
-        rows = Agreement.objects.filter(tie=tie).select_related("community")
-        known = tie.__dict__["_agreements_read"] = list(rows.prefetch_related("events"))
-    return known
+    rows = Agreement.objects.filter(tie=tie).select_related("community")
+    return list(rows.prefetch_related("events"))

@@ -16,7 +16,7 @@ from pobratym.agreements.selectors.texts import Sheet
 from pobratym.documents import pdf
 from pobratym.law import selectors as law
 from pobratym.law.models import LegalBasis
-from pobratym.law.rules import competence
+from pobratym.law.rules import citations, competence
 from pobratym.wordings import selectors as wordings
 from pobratym.wordings.rules import consistency
 from pobratym.wordings.states import Section
@@ -58,10 +58,13 @@ class Finding:
 
 def of(agreement: Agreement, sheets: list[Sheet], *, today: dt.date) -> list[Finding]:
     """Everything found in a draft, what blocks first. Queries: 4, however long the text."""
+    bases = law.bases()
+    acts = [name for basis in bases for name in (basis.act, basis.title_uk, basis.title_en)]
     found = [
         *_missing(agreement, sheets),
         *_competence(agreement, sheets),
-        *_repealed(sheets, today),
+        *_repealed(sheets, bases, today),
+        *_unknown_acts(agreement, sheets, acts),
         *_disagreements(agreement, sheets),
         *_phrases(agreement, sheets),
         *_unprintable(sheets),
@@ -100,8 +103,26 @@ def _competence(agreement: Agreement, sheets: list[Sheet]) -> Iterator[Finding]:
                 )
 
 
-def _repealed(sheets: list[Sheet], today: dt.date) -> Iterator[Finding]:
-    bases = [basis for basis in law.repealed(on=today) if basis.marks]
+def _unknown_acts(agreement: Agreement, sheets: list[Sheet], known: list[str]) -> Iterator[Finding]:
+    """Laws that the text cites and nobody keeps: their state cannot be followed."""
+    for sheet in sheets:
+        for row in sheet.texts:
+            for number, start in citations.unknown(row.text, known):
+                key = _key("unknown", citations.plain(number), row.section, row.language)
+                yield Finding(
+                    key,
+                    "unknown_basis",
+                    Weight.CHECK,
+                    section=row.section,
+                    language=row.language,
+                    clause=row.text[:start].count("\n") + 1,
+                    quote=number,
+                    set_aside=agreement.set_aside.get(key, ""),
+                )
+
+
+def _repealed(sheets: list[Sheet], bases: list[LegalBasis], today: dt.date) -> Iterator[Finding]:
+    bases = [basis for basis in bases if basis.marks and basis.is_repealed(on=today)]
     for sheet in sheets:
         for row in sheet.texts:
             folded = row.text.casefold()

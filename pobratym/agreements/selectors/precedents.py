@@ -10,6 +10,10 @@ from pobratym.agreements.models import Agreement, Precedent
 from pobratym.agreements.states import State
 from pobratym.core import paging, text
 from pobratym.people.models import Community
+from pobratym.places.models import Country
+
+TERMS = ("open", "fixed")
+ENDLESS = tuple(map(text.fold, ("безстроков", "необмежен", "невизначен")))  # of the register
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Search:
     country: str = ""
     sphere: str = ""
     kind: str = ""
+    term: str = ""
 
 
 def precedents(community: Community, search: Search, number: int) -> paging.Page[Precedent]:
@@ -31,6 +36,9 @@ def precedents(community: Community, search: Search, number: int) -> paging.Page
         found = found.filter(sphere=search.sphere)
     if search.kind:
         found = found.filter(kind=search.kind)
+    if search.term in TERMS:
+        endless = Q(*(("search_text__contains", word) for word in ENDLESS), _connector=Q.OR)
+        found = found.exclude(term="").filter(endless if search.term == "open" else ~endless)
     for word in text.fold(search.words).split()[:8]:
         found = found.filter(search_text__contains=word)
     return paging.page(found.order_by("-signed_on", "pk"), number)
@@ -43,7 +51,10 @@ def countries(community: Community) -> list[str]:
 
 
 def of_others(community: Community, search: Search, *, limit: int = 20) -> list[Agreement]:
-    """Public agreements of other communities of the installation, and our own. Queries: 3."""
+    """Public agreements of other communities of the installation, and our own. Queries: 3.
+
+    One more with a country, that is named as the state register names it.
+    """
     found = (
         Agreement.objects.filter(is_public=True, state__in=[State.IN_FORCE, State.ENDED])
         .filter(Q(community=community) | Q(community__has_portal=True))
@@ -55,6 +66,12 @@ def of_others(community: Community, search: Search, *, limit: int = 20) -> list[
         found = found.filter(sphere=search.sphere)
     if search.kind:
         found = found.filter(kind=search.kind)
+    if search.term in TERMS:
+        found = found.filter(term_unknown=False, term_months__isnull=search.term == "open")
+    if search.country:
+        wanted = text.fold(search.country)
+        codes = [row.iso2 for row in Country.objects.all() if text.fold(row.name_uk) == wanted]
+        found = found.filter(parties__country__in=codes).distinct()
     words = text.fold(search.words).split()[:8]
     return [row for row in found[:500] if all(word in _told(row) for word in words)][:limit]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -114,6 +115,7 @@ def parties(request: OfficeRequest, code: str) -> HttpResponse:
                 None,
             )
             if refused is None:
+                messages.success(request, _("Names and signatories are kept."))
                 return redirect("agreements:parties", request.community.slug, code)
     context = {"agreement": agreement, "forms": forms, "languages": languages}
     return render(request, "agreements/parties.html", context, status=422 if refused else 200)

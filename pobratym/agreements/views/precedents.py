@@ -31,6 +31,7 @@ def table(request: OfficeRequest) -> HttpResponse:
         country=request.GET.get("country", "")[:150],
         sphere=request.GET.get("sphere", "")[:20],
         kind=request.GET.get("kind", "")[:20],
+        term=request.GET.get("term", "")[:10],
     )
     number = paging.number_from(request.GET.get("page"))
     context = {
@@ -40,6 +41,7 @@ def table(request: OfficeRequest) -> HttpResponse:
         "countries": selectors.countries(request.community),
         "spheres": Sphere.choices,
         "kinds": CooperationKind.choices,
+        "terms": (("open", _("with no end")), ("fixed", _("with an end"))),
         "sphere_labels": dict(Sphere.choices),
         "may_import": permissions.may_start(request.user, request.community),
     }

@@ -39,6 +39,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
     published = next((s.done_on for s in steps if s.code == track.PUBLICATION), None)
     context = {
         "rows": [(step, files[step.pk], step.is_late(on=today)) for step in steps],
+        "repealed": {step.basis_id for step in steps if step.basis.is_repealed(on=today)},
         "current": selectors.current(steps),
         "council_from": published
         and clocks.earliest_consideration(published, days=calendar.working()),

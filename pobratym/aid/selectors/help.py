@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 from pobratym.aid.models import Aid
 from pobratym.aid.states import AidKind
 from pobratym.core import paging
+from pobratym.core.sharing import read_once
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Direction
 from pobratym.people.models import Community
@@ -16,6 +17,12 @@ def of(community: Community, *, tie: Tie | None = None) -> QuerySet[Aid]:
     """Help received and given, latest first; bare, for counting. Queries: 1 when read."""
     rows = Aid.objects.filter(community=community)
     return (rows.filter(tie=tie) if tie else rows).order_by("-on", "-pk")
+
+
+@read_once
+def of_tie(tie: Tie) -> list[Aid]:
+    """Return help from and to one partner, latest first. Queries: 1, then none for the same tie."""
+    return list(tie.aid.order_by("-on", "-pk"))
 
 
 def page(community: Community, number: int, *, tie: Tie | None = None) -> paging.Page[Aid]:

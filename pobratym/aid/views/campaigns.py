@@ -15,10 +15,10 @@ from pobratym.aid.models import AidCampaign, CallAnswer
 from pobratym.aid.selectors import calls
 from pobratym.aid.services import calls as call_services
 from pobratym.aid.services import help as services
-from pobratym.aid.views.common import READ_WRITE, require_writer
+from pobratym.aid.views.common import require_writer
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.core.text import identifier
 from pobratym.partners import permissions
 from pobratym.partners.forms.invitations import AnswerForm
@@ -39,7 +39,7 @@ def campaign_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse
     saved = submit(request, form, write, done=_("The campaign is saved."))
     if saved:
         return redirect("aid:campaign", request.community.slug, saved.pk)
-    return form_page(request, "aid/campaign_form.html", form, campaign=found)
+    return form_page(request, "aid/form.html", form, title=_("Campaign"))
 
 
 @require_safe

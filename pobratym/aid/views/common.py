@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from pobratym.core.http import OfficeRequest
 from pobratym.partners import permissions
-
-READ_WRITE: Final = ["GET", "HEAD", "POST"]
 
 
 def require_writer(request: OfficeRequest) -> None:

@@ -15,11 +15,11 @@ from pobratym.aid.models import Aid, AidCampaign
 from pobratym.aid.selectors import donors
 from pobratym.aid.selectors import help as selectors
 from pobratym.aid.services import help as services
-from pobratym.aid.views.common import READ_WRITE, require_writer
+from pobratym.aid.views.common import require_writer
 from pobratym.core import calendar, paging
 from pobratym.core.http import OfficeRequest
 from pobratym.core.money import totals
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.partners import permissions
 from pobratym.partners.selectors import tie as tie_selectors
 from pobratym.partners.states import Direction
@@ -60,7 +60,7 @@ def aid_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse:
 
     if submit(request, form, write, done=_("The help is recorded.")):
         return redirect("aid:list", request.community.slug)
-    return form_page(request, "aid/help_form.html", form, aid=found)
+    return form_page(request, "aid/form.html", form, title=_("Record help"))
 
 
 @require_POST

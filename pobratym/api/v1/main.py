@@ -7,7 +7,16 @@ from typing import Any, Final
 from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 
-from pobratym.api.v1 import directory, events, places, problems, profiles, ties
+from pobratym.api.v1 import (
+    agreements,
+    directory,
+    events,
+    places,
+    problems,
+    profiles,
+    statements,
+    ties,
+)
 from pobratym.api.v1.codec import Renderer, StrictParser
 from pobratym.api.v1.shapes import Problem
 
@@ -104,5 +113,13 @@ api = Api(
     renderer=Renderer(),
 )
 problems.install(api)
-for _router in (places.router, ties.router, events.router, directory.router, profiles.router):
+for _router in (
+    places.router,
+    ties.router,
+    events.router,
+    agreements.router,
+    directory.router,
+    profiles.router,
+    statements.router,
+):
     api.add_router("", _router)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 import lucide
@@ -22,14 +22,18 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from pobratym.core import navigation, shown
+from pobratym.core.language import once_each
 from pobratym.core.markup import escaped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.forms.boundfield import BoundField
     from django.http import HttpRequest, QueryDict
     from django_stubs_ext import StrOrPromise
 
     from pobratym.core.paging import Page
+    from pobratym.core.timeline import Entry
 
 register = template.Library()
 
@@ -99,6 +103,7 @@ def nav_links(entries: Iterable[navigation.Shown], place: str) -> SafeString:
 
 def _link(entry: navigation.Shown) -> str:
     present = ' aria-current="page"' if entry.current else ""
+    below = ' class="below"' if entry.is_below else ""
     waiting = (
         f' <span class="count">{entry.count}<span class="visually-hidden"> '
         f"{escaped(gettext('waiting'))}</span></span>"
@@ -106,7 +111,9 @@ def _link(entry: navigation.Shown) -> str:
         else ""
     )
     icon = f"{_drawn(entry.icon)} " if entry.icon else ""
-    return f'<a href="{escaped(entry.url)}"{present}>{icon}{escaped(entry.title)}{waiting}</a>'
+    return (
+        f'<a href="{escaped(entry.url)}"{below}{present}>{icon}{escaped(entry.title)}{waiting}</a>'
+    )
 
 
 class ConstantNode(template.Node):
@@ -206,6 +213,52 @@ def quick_field(field: BoundField) -> SafeString:
         drawn = f'<input name="{name}" id="{key}"{flatatt(attributes)}>'
     return mark_safe(  # noqa: S308 - escaped above; names of fields are our own
         f'<div class="field"><label for="{key}">{escaped(field.label)}</label>{drawn}</div>'
+    )
+
+
+@register.simple_tag(takes_context=True)
+def timeline_rows(context: template.Context, entries: Iterable[Entry]) -> SafeString:
+    """Return the lines of `core/components/timeline.html`, which may be hundreds."""
+    today: date | None = context.get("today")
+    planned = f"<br>{escaped(gettext('planned'))}"
+    rows = []
+    for entry in entries:
+        ahead = today is not None and entry.when.first_day > today
+        what = escaped(entry.what)
+        lang = f' lang="{entry.lang}"' if entry.lang else ""
+        title = f'<a href="{escaped(entry.url)}">{what}</a>' if entry.url else f"<b>{what}</b>"
+        note = f'<p class="why">{escaped(entry.note)}</p>' if entry.note else ""
+        rows.append(
+            f'<li class="{entry.kind}{" planned" if ahead else ""}"><time class="when"'
+            f' datetime="{entry.when}">{entry.when.label}{planned if ahead else ""}</time>'
+            f"<div{lang}>{title}{note}</div></li>"
+        )
+    return mark_safe("\n  ".join(rows))  # noqa: S308 - escaped above
+
+
+def source_note(source: str) -> SafeString:
+    """Return `core/components/source.html` of a source that nobody has verified, for rows."""
+    if not source:
+        return mark_safe(_source_words().missing)  # noqa: S308 - escaped where it is made
+    words = _source_words()
+    return mark_safe(  # noqa: S308 - escaped above and here
+        f"{words.before}<p>{escaped(source)}<br>{words.unverified}</p></details>"
+    )
+
+
+class _SourceWords(NamedTuple):
+    before: str
+    unverified: str
+    missing: str
+
+
+@once_each
+def _source_words() -> _SourceWords:
+    return _SourceWords(
+        f'<details class="source"><summary>{_drawn("book-open-check")} '
+        f"{escaped(gettext('source'))}</summary>",
+        escaped(gettext("Not verified by anybody yet")),
+        f'<span class="tag unknown">{escaped(gettext("no source"))}</span>',
     )
 
 

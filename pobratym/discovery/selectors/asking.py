@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pobratym.core import calendar
 from pobratym.discovery import knowledge
 from pobratym.discovery.matching import Matching
+from pobratym.discovery.selectors.fitting import Fit, Question, fit
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
@@ -28,6 +29,12 @@ class Asking:
     matching: Matching
     row: int
     ties: dict[int, Tie]  # by municipality; one that lives wins over one that ended
+    fit: Fit = field(default_factory=Fit)  # what answers the question
+
+    @cached_property
+    def extra(self) -> NDArray[np.float32] | None:
+        """What each row earns by answering the question."""
+        return self.fit.earned(self.matching.towns)
 
     @property
     def population(self) -> float | None:
@@ -97,8 +104,13 @@ class Asking:
         return int(self.matching.towns.ids[row])
 
 
-def asking(community: Community, matching: Matching) -> Asking | None:
-    """Return the community as one that asks; None when it has no place on the map. Queries: 1."""
+def asking(
+    community: Community, matching: Matching, question: Question | None = None
+) -> Asking | None:
+    """Return the community as one that asks; None when it has no place on the map.
+
+    Queries: 1 and those of `fitting.fit`.
+    """
     row = knowledge.home_row(community, matching.towns)
     if row is None:
         return None
@@ -110,4 +122,4 @@ def asking(community: Community, matching: Matching) -> Asking | None:
         kept = ties.get(party.municipality_id)
         if kept is None or kept.status in OPEN:
             ties[party.municipality_id] = party.tie
-    return Asking(matching, row, ties)
+    return Asking(matching, row, ties, fit(community, question or Question()))

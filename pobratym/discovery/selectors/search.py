@@ -59,7 +59,9 @@ def search(asking: Asking, filters: Filters, *, number: int = 1) -> Result:
     start = asking.open if filters.parts else asking.open & ~asking.parts
     good = _all(start, flags)
     rows = np.flatnonzero(good)
-    ranked = asking.matching.matcher.ranked(asking.row, top=MOST_SHOWN, among=rows)
+    ranked = asking.matching.matcher.ranked(
+        asking.row, top=MOST_SHOWN, among=rows, extra=asking.extra
+    )
     size = paging.DEFAULT_SIZE
     number = min(max(number, 1), max(1, -(-len(ranked) // size)))
     first = (number - 1) * size

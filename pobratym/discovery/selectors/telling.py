@@ -11,17 +11,24 @@ import numpy as np
 from pobratym.core import language
 from pobratym.discovery import rules
 from pobratym.discovery.selectors.asking import Asking
+from pobratym.discovery.selectors.fitting import GROUND_TITLES
 from pobratym.matching.matcher import Match
 from pobratym.partners.models import Tie
 from pobratym.places.models import Municipality
 
 LEAST_TOLD = 10  # points from which a part is worth a tag
 TAGS = 4
-# Told beside the name anyway; or a multiple of chance, worth a word only when it is one.
-NO_TAG = frozenset({"size", "rank_ratio"})
+# Told beside the name anyway, or hard to tell in a word; or a multiple of chance, worth a word only
+# when it is one.
+NO_TAG = frozenset({
+    "size", "rank_ratio", "rank_in_region", "rank_ratio_in_region", "its_usual_size",
+    "its_usual_distance", "our_usual_distance", "openness_for_its_size", "same_country",
+})  # fmt: skip
 MULTIPLES = frozenset({
     "country_pair", "region_pair", "surroundings_110", "surroundings_40", "surroundings_15",
-    "our_partners_suggest", "its_partners_suggest",
+    "our_partners_suggest", "its_partners_suggest", "our_lands_and_its_country",
+    "its_lands_and_our_country", "its_surroundings_and_our_country",
+    "its_neighbours_and_our_country",
 })  # fmt: skip
 LEAST_MULTIPLE = log(1.15)
 
@@ -35,10 +42,13 @@ class Part:
     fact: str
     points: int
     value: float
+    is_fit: bool = False  # answers the question; the others are likeness to real twinnings
 
     @property
     def speaks(self) -> bool:
         """True when it is worth a tag: it adds something, and is news."""
+        if self.is_fit:
+            return True
         if self.points < LEAST_TOLD or self.feature in NO_TAG:
             return False
         return self.feature not in MULTIPLES or self.value >= LEAST_MULTIPLE
@@ -63,9 +73,27 @@ class Candidate:
         return sum(part.points for part in self.parts)
 
     @property
+    def likeness(self) -> list[Part]:
+        """The parts learned from real twinnings."""
+        return [part for part in self.parts if not part.is_fit]
+
+    @property
+    def fitting(self) -> list[Part]:
+        """The parts that answer the question."""
+        return [part for part in self.parts if part.is_fit]
+
+    @property
+    def likeness_points(self) -> int:
+        return sum(part.points for part in self.likeness)
+
+    @property
+    def fitting_points(self) -> int:
+        return sum(part.points for part in self.fitting)
+
+    @property
     def tags(self) -> list[Part]:
-        """What speaks for the town, the weightiest first."""
-        return [part for part in self.parts if part.speaks][:TAGS]
+        """What speaks for the town: what answers the question, then the weightiest."""
+        return [part for part in (*self.fitting, *self.likeness) if part.speaks][:TAGS]
 
     @property
     def other_name(self) -> language.Text:
@@ -94,13 +122,21 @@ def tell(asking: Asking, rows: Sequence[int], *, first: int | None = None) -> li
     return [
         Candidate(
             towns[pk],
-            parts(match),
+            [*_fitting(asking, towns[pk]), *parts(match)],
             None if np.isnan(km[i]) else float(km[i]),
             asking.ties.get(pk),
             None if first is None else first + i,
         )
         for i, (pk, match) in enumerate(zip(ids, matches, strict=True))
         if pk in towns
+    ]
+
+
+def _fitting(asking: Asking, town: Municipality) -> list[Part]:
+    """Return what the town earns by answering the question, in points."""
+    return [
+        Part(f"fit_{one.ground}", GROUND_TITLES[one.ground](), one.fact, one.points, 0, is_fit=True)
+        for one in asking.fit.of(town.country_id, town.pk)
     ]
 
 

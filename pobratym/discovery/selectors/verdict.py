@@ -54,7 +54,7 @@ def verdict(asking: Asking, municipality: Municipality) -> Verdict:
         big = _municipality(asking, gate)
         return Verdict(municipality, obstacle=Obstacle.GATE, gate=big)
     rows = np.flatnonzero(asking.open & ~asking.parts)
-    place = matcher.place(asking.row, row, among=rows)
+    place = matcher.place(asking.row, row, among=rows, extra=asking.extra)
     (candidate,) = tell(asking, [row], first=place)
     return Verdict(municipality, candidate, considered=len(rows))
 

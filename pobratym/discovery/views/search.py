@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,12 +16,13 @@ from pobratym.core import language, paging, text
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
 from pobratym.discovery import matching, permissions
-from pobratym.discovery.forms import SearchForm, ShortlistForm
-from pobratym.discovery.selectors import comparison
+from pobratym.discovery.forms import QuestionForm, SearchForm, ShortlistForm
+from pobratym.discovery.selectors import comparison, fitting, tie_lists
 from pobratym.discovery.selectors.asking import Asking, asking
 from pobratym.discovery.selectors.search import MOST_SHOWN, search
 from pobratym.discovery.selectors.verdict import verdict
 from pobratym.discovery.services import shortlist as services
+from pobratym.funding.selectors import catalogue
 from pobratym.partners.states import Kind
 from pobratym.places import selectors as places
 from pobratym.places.models import Country, Municipality
@@ -28,15 +31,19 @@ from pobratym.places.models import Country, Municipality
 @require_safe
 def find(request: OfficeRequest) -> HttpResponse:
     """Show the towns of the world that suit us best, with the filters of the address."""
-    asked = _asked(request)
+    question = _question(request)
+    asked = _asked(request, question)
     if not isinstance(asked, Asking):
         return asked
     form = SearchForm(request.GET, countries=_countries())
     filters = form.filters()
     result = search(asked, filters, number=paging.number_from(request.GET.get("page")))
     context = {
-        **_shared(request, asked),
+        **_shared(request, asked, question),
         "form": form,
+        "fund_is_full": asked.fit.fund_is_full,
+        "no_needs": not question.ours,
+        "no_work_known": question.question().asks_for_work and not asked.fit.by_work,
         "filters": filters,
         "result": result,
         "relax": [
@@ -50,12 +57,13 @@ def find(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def town(request: OfficeRequest) -> HttpResponse:
     """Answer “why not this one?”: look a town up (`?q=`), then show where it stands (`?place=`)."""
-    asked = _asked(request)
+    question = _question(request)
+    asked = _asked(request, question)
     if not isinstance(asked, Asking):
         return asked
     name = text.clean_line(request.GET.get("q", ""))[:200]
     pk = text.identifier(request.GET.get("place"))
-    context = {**_shared(request, asked), "asked": name}
+    context = {**_shared(request, asked, question), "asked": name}
     if pk is not None:
         place = get_object_or_404(Municipality.objects.select_related("country"), pk=pk)
         context["verdict"] = verdict(asked, place)
@@ -67,13 +75,14 @@ def town(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def compare(request: OfficeRequest) -> HttpResponse:
     """Show two to four towns side by side (`?place=…&place=…`)."""
-    asked = _asked(request)
+    question = _question(request)
+    asked = _asked(request, question)
     if not isinstance(asked, Asking):
         return asked
     numbers = [pk for value in request.GET.getlist("place") if (pk := text.identifier(value))]
     ids = list(dict.fromkeys(numbers))
     context = {
-        **_shared(request, asked),
+        **_shared(request, asked, question),
         "comparison": comparison.compare(asked, ids),
         "too_many": len(ids) > comparison.MOST,
         "fewest": comparison.FEWEST,
@@ -86,7 +95,8 @@ def shortlist(request: OfficeRequest) -> HttpResponse:
     """Put a town on the shortlist (`?place=…`): a lead, with why it was chosen."""
     if not permissions.may_shortlist(request.user, request.community):
         raise PermissionDenied(_("Officers and heads of the department add partnerships."))
-    asked = _asked(request)
+    question = _question(request)
+    asked = _asked(request, question)
     if not isinstance(asked, Asking):
         return asked
     pk = text.identifier(request.GET.get("place"))
@@ -102,24 +112,41 @@ def shortlist(request: OfficeRequest) -> HttpResponse:
         return services.shortlist(request.community, municipality=place, by=request.user, **data)
 
     if submit(request, form, write, done=_("%(town)s is on the shortlist.") % {"town": place}):
-        return redirect("discovery:find", request.community.slug)
-    return form_page(request, "discovery/shortlist.html", form, verdict=told, place=place)
+        back = reverse("discovery:find", args=[request.community.slug])
+        return redirect(f"{back}?{urlencode(question.asked)}" if question.asked else back)
+    return form_page(
+        request, "discovery/shortlist.html", form, verdict=told, place=place,
+        carried=urlencode(question.asked),
+    )  # fmt: skip
 
 
-def _asked(request: OfficeRequest) -> Asking | HttpResponse:
+def _question(request: OfficeRequest) -> QuestionForm:
+    """Return what the address asks for beside a town."""
+    form = QuestionForm(
+        request.GET, ours=fitting.ours(request.community), funds=catalogue.programmes()
+    )
+    form.is_valid()
+    return form
+
+
+def _asked(request: OfficeRequest, question: QuestionForm) -> Asking | HttpResponse:
     """Return the community as one that asks, or the page that says why it cannot ask yet."""
     ready = matching.current()
     if ready is None:
         return render(request, "discovery/preparing.html")
-    asked = asking(request.community, ready)
+    asked = asking(request.community, ready, question.question())
     return asked or render(request, "discovery/nowhere.html")
 
 
-def _shared(request: OfficeRequest, asked: Asking) -> dict[str, Any]:
+def _shared(request: OfficeRequest, asked: Asking, question: QuestionForm) -> dict[str, Any]:
     uk, en = asked.name
     return {
+        "question": question,
+        "carried": urlencode(question.asked),
         "home": language.pick(uk=uk, en=en),
         "home_population": None if asked.population is None else round(asked.population),
+        "lists": tie_lists.in_use(),
+        "may_keep_lists": permissions.may_keep_lists(request.user, request.community),
         "known_ties": asked.matching.matcher.known.graph.count,
         "may_shortlist": permissions.may_shortlist(request.user, request.community),
     }

@@ -39,7 +39,8 @@ def index(request: OfficeRequest) -> HttpResponse:
 def add(request: OfficeRequest) -> HttpResponse:
     """GET, POST find/ties/add/ - read a file; nothing counts before it was looked at."""
     _require_keeper(request)
-    form = TieListForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = TieListForm(request.POST, request.FILES) if is_sent else TieListForm()
 
     def write() -> TieList:
         data = dict(form.cleaned_data)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
+from pobratym.core.language import Bilingual
 from pobratym.core.worded import Worded
 from pobratym.exchange.states import Feeling
 from pobratym.partners.models import Tie
@@ -21,6 +21,7 @@ class Expectation(Worded):
     feeling = models.CharField(_("expectation or fear"), max_length=11, choices=Feeling)
     answer_uk = models.TextField(_("how it is answered (Ukrainian)"), blank=True)
     answer_en = models.TextField(_("how it is answered (English)"), blank=True)
+    answer = Bilingual()
     heard_on = models.DateField(_("heard on"), null=True, blank=True)
 
     class Meta(Worded.Meta):
@@ -36,10 +37,6 @@ class Expectation(Worded):
                 name="exchange_expectation_feeling_known", condition=Q(feeling__in=Feeling.values)
             ),
         )
-
-    @property
-    def answer(self) -> language.Text:
-        return language.pick(uk=self.answer_uk, en=self.answer_en)
 
 
 class Offer(Worded):

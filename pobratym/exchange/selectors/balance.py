@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.aid.models import Aid
+from pobratym.aid.selectors import help as help_
 from pobratym.exchange import rules
-from pobratym.exchange.models import Need, Offer, Promise
+from pobratym.exchange.models import Need, Offer
+from pobratym.exchange.selectors import promises as selectors
 from pobratym.exchange.words import LEANS
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
+from pobratym.partners.selectors import log
 from pobratym.partners.states import Channel, Direction, Side
 
 if TYPE_CHECKING:
@@ -64,35 +67,36 @@ class Balance:
 
 
 def of(tie: Tie) -> Balance:
-    """Return the balance of one tie. Queries: 5, however much there is."""
-    home, partner = Q(side=Side.HOME), Q(side=Side.PARTNER)
-    kept = Q(done_on__isnull=False)
-    needs = Need.objects.filter(tie=tie).aggregate(
-        we=Count("pk", filter=home), they=Count("pk", filter=partner)
-    )
-    offers = Offer.objects.filter(tie=tie).aggregate(
-        we=Count("pk", filter=home), they=Count("pk", filter=partner)
-    )
-    promises = Promise.objects.filter(tie=tie, cancelled_on=None).aggregate(
-        we=Count("pk", filter=home & ~kept),
-        they=Count("pk", filter=partner & ~kept),
-        we_kept=Count("pk", filter=home & kept),
-        they_kept=Count("pk", filter=partner & kept),
-    )
-    # Aid "to us" is given by them.
-    aid = Aid.objects.filter(tie=tie).aggregate(
-        we=Count("pk", filter=Q(direction__in=[Direction.OUT, Direction.BOTH])),
-        they=Count("pk", filter=Q(direction__in=[Direction.IN, Direction.BOTH])),
-    )
-    visits = Interaction.objects.filter(tie=tie).aggregate(
-        we=Count("pk", filter=Q(channel=Channel.VISIT_OUT)),
-        they=Count("pk", filter=Q(channel=Channel.VISIT_IN)),
-    )
+    """Return the balance of one tie.
+
+    Queries: 1, and those of promises, help and talks, which the page of a tie shares.
+    """
+    said = _said(tie)
+    promises = [one for one in selectors.of(tie) if one.cancelled_on is None]
+    kept = Counter(one.side for one in promises if one.done_on)
+    still = Counter(one.side for one in promises if not one.done_on)
+    helped = Counter(one.direction for one in help_.of_tie(tie))
+    talks = Counter(one.channel for one in log.of_tie(tie))
+    home, partner = Side.HOME.value, Side.PARTNER.value
+    # Help "to us" is given by them.
+    ours = helped[Direction.OUT] + helped[Direction.BOTH]
+    theirs = helped[Direction.IN] + helped[Direction.BOTH]
     return Balance((
-        Tally(_("Needs named"), needs["we"], needs["they"]),
-        Tally(_("Offers made"), offers["we"], offers["they"], gives=True),
-        Tally(_("Promises still open"), promises["we"], promises["they"]),
-        Tally(_("Promises kept"), promises["we_kept"], promises["they_kept"], gives=True),
-        Tally(_("Help given"), aid["we"], aid["they"], gives=True),
-        Tally(_("Visits paid"), visits["we"], visits["they"]),
+        Tally(_("Needs named"), said["need", home], said["need", partner]),
+        Tally(_("Offers made"), said["offer", home], said["offer", partner], gives=True),
+        Tally(_("Promises still open"), still[home], still[partner]),
+        Tally(_("Promises kept"), kept[home], kept[partner], gives=True),
+        Tally(_("Help given"), ours, theirs, gives=True),
+        Tally(_("Visits paid"), talks[Channel.VISIT_OUT], talks[Channel.VISIT_IN]),
     ))  # fmt: skip
+
+
+def _said(tie: Tie) -> Counter[tuple[str, str]]:
+    """How many needs and offers each side has named. Queries: 1."""
+
+    def sides(model: type[Need | Offer], what: str) -> QuerySet[Any, Any]:
+        rows = model._default_manager.filter(tie=tie).order_by()
+        return rows.annotate(what=Value(what)).values_list("what", "side").annotate(n=Count("pk"))
+
+    both = sides(Need, "need").union(sides(Offer, "offer"))
+    return Counter({(what, side): n for what, side, n in both})

@@ -72,6 +72,8 @@ class CheckerForm(forms.Form):
 
     def project(self) -> Project:
         """Return what is planned; what could not be read counts as not said."""
+        if not self.is_bound:
+            return Project()
         self.is_valid()
         names = ("grant", "own", "months", "participants", "foreign")
         return Project(**{name: self.cleaned_data.get(name) for name in names})

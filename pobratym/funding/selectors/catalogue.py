@@ -47,12 +47,13 @@ class Answered:
     next_deadline: dt.date | None = None
 
     @property
-    def unknown(self) -> int:
-        """How many questions about us and our partners are open."""
-        return sum(
-            one.answer == Answer.UNKNOWN and one.rule not in check.ABOUT_PROJECT
+    def open_rules(self) -> list[Rule]:
+        """The questions about us and our partners that nobody can answer yet."""
+        return [
+            one.rule
             for one in self.findings
-        )
+            if one.answer == Answer.UNKNOWN and one.rule not in check.ABOUT_PROJECT
+        ]
 
     @property
     def missing(self) -> list[Finding]:
@@ -107,7 +108,7 @@ def catalogue(community: Community) -> list[Answered]:
     lands = world()
     found = [answered(row, community, known, lands) for row in programmes()]
     return sorted(
-        found, key=lambda one: (BEST_FIRST.index(one.fit), one.unknown, one.programme.name)
+        found, key=lambda one: (BEST_FIRST.index(one.fit), len(one.open_rules), one.programme.name)
     )
 
 

@@ -43,28 +43,25 @@ def programme_or_404(code: str) -> FundingProgramme:
 
 def lines(found: Answered, names: Mapping[str, str], community: Community) -> list[Line]:
     """Return the answers in words."""
+    address = reverse("discovery:find", args=[community.slug])
+    where = f"{address}?fund={found.programme.code}&country="
     return [
         Line(
             title=finding.rule.label,
-            tag=words.ANSWERS[finding.answer][0],
-            answer=words.ANSWERS[finding.answer][1],
+            tag=words.answer(finding)[0],
+            answer=words.answer(finding)[1],
             reason=words.reason(finding, names),
             is_unverified=finding.rule in found.programme.unverified,
-            search=search(finding, names, community),
+            search=search(finding, names, where),
         )
         for finding in found.findings
     ]
 
 
-def search(
-    finding: Finding, names: Mapping[str, str], community: Community
-) -> list[tuple[str, str]]:
+def search(finding: Finding, names: Mapping[str, str], where: str) -> list[tuple[str, str]]:
     """Return where to look for who is missing: the name of the country and the address."""
     if finding.answer != Answer.FAIL:
         return []
-    wanted: Iterable[str] = finding.countries
-    if finding.rule == Rule.EU:
-        wanted = (blocs.EU,)
-    where = reverse("discovery:find", args=[community.slug])
+    wanted: Iterable[str] = (blocs.EU,) if finding.rule == Rule.EU else finding.countries
     labels = {blocs.EU: blocs.blocs()[blocs.EU].name, **names}
-    return [(labels.get(code, code), f"{where}?country={code}") for code in wanted]
+    return [(labels.get(code, code), f"{where}{code}") for code in wanted]

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pobratym.core import calendar, language
+from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
+from pobratym.core.language import LANGUAGES
 from pobratym.funding import letters, permissions, words
 from pobratym.funding.forms.checker import CheckerForm
 from pobratym.funding.models import FundingProgramme
@@ -18,9 +19,10 @@ from pobratym.funding.rules.terms import Fit
 from pobratym.funding.selectors import catalogue, places
 from pobratym.funding.selectors.catalogue import Answered
 from pobratym.funding.selectors.terms import oblast_of, world
-from pobratym.funding.views.common import lines, programme_or_404
+from pobratym.funding.views.common import Line, lines, programme_or_404
 from pobratym.partners.models import Tie
 from pobratym.partners.selectors import tie as tie_selectors
+from pobratym.people.models import Community
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PARTNER: Final = "partner"
@@ -34,11 +36,9 @@ def index(request: OfficeRequest) -> HttpResponse:
     show, funder = request.GET.get("show", ""), request.GET.get("funder", "")
     funders = dict.fromkeys(one.programme.funder for one in everything)
     context = {
-        "rows": [
-            (one, words.FITS[one.fit], lines(one, names, request.community))
-            for one in everything
-            if _is_shown(one, show, funder)
-        ],
+        "groups": _groups(
+            [one for one in everything if _is_shown(one, show, funder)], names, request.community
+        ),
         "kinds": _kinds(everything),
         "funders": sorted((code, words.funder(code, names)) for code in funders),
         "show": show,
@@ -121,7 +121,7 @@ def letter(request: OfficeRequest, code: str, tie: str) -> HttpResponse:
         programme,
         community=request.community,
         tie=partner,
-        language=chosen if chosen in language.LANGUAGES else "en",
+        language=chosen if chosen in LANGUAGES else "en",
     )
     context = {"programme": programme, "tie": partner, "letter": draft}
     return render(request, "funding/letter.html", context)
@@ -130,6 +130,8 @@ def letter(request: OfficeRequest, code: str, tie: str) -> HttpResponse:
 @require_safe
 def letter_file(request: OfficeRequest, code: str, tie: str, language: str) -> HttpResponse:
     """The same draft as a Word file."""
+    if language not in LANGUAGES:
+        raise Http404
     programme, partner = _asked(request, code, tie)
     draft = letters.ask_partner_to_apply(
         programme, community=request.community, tie=partner, language=language
@@ -144,6 +146,21 @@ def _is_shown(one: Answered, show: str, funder: str) -> bool:
     if funder not in ("", one.programme.funder):
         return False
     return one.partner_applies if show == PARTNER else show in ("", one.fit)
+
+
+def _groups(
+    found: list[Answered], names: dict[str, str], community: Community
+) -> list[tuple[Fit, Any, list[tuple[Answered, list[Line]]]]]:
+    """The programmes by what the answers come to, each with its answers in words."""
+    groups = [
+        (
+            fit,
+            words.FITS[fit][1],
+            [(one, lines(one, names, community)) for one in found if one.fit == fit],
+        )
+        for fit in catalogue.BEST_FIRST
+    ]
+    return [group for group in groups if group[2]]
 
 
 def _kinds(everything: list[Answered]) -> list[tuple[str, Any, int]]:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
-from pobratym.core.forms import BlockField, DayField, LineField, ReadingForm
+from pobratym.core.forms import BlockField, DayField, Layout, LineField, ReadingForm
 from pobratym.offers.models import Need, Offer
 from pobratym.offers.states import LIVE, Translation
 from pobratym.people.models import Community, Department, User
@@ -20,8 +20,6 @@ FIELDS: Final = (
     "challenges", "department", "institution", "officer", "since", "valid_until", "source",
     "original", "translation", "reviewed_by",
 )  # fmt: skip
-# A legend and its rows; fields of one row stand beside each other.
-Layout = tuple[tuple[Any, tuple[tuple[str, ...], ...]], ...]
 TITLE: Final = ("title_uk", "title_en")
 TEXT: Final = ("text_uk", "text_en")
 COMMON: Final[Layout] = (
@@ -79,7 +77,6 @@ class StatementForm(ReadingForm):
             memberships__community=community, memberships__ended_on=None
         )
         self.limit("officer", colleagues)
-        self.fields["version"].initial = self.instance.version
         for name in (*TITLE, *TEXT):
             self.fields[name].widget.attrs["lang"] = name[-2:]
 
@@ -91,13 +88,6 @@ class StatementForm(ReadingForm):
         if is_read and not data.get("reviewed_by") and "reviewed_by" not in self.errors:
             self.add_error("reviewed_by", _("Say who has read the translation."))
         return data
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        """The form as people fill it in: titled groups of rows of one or two fields."""
-        return [
-            (title, [[self[name] for name in names] for names in rows])
-            for title, rows in self.layout
-        ]
 
 
 class OfferForm(StatementForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from pobratym.offers.states import MOVES, State, Translation
 from pobratym.offers.words import LACKS
 from pobratym.people.models import Community
 
+LISTS: Final = frozenset({"forms", "priorities", "challenges"})
 Row = TypeVar("Row", bound=Statement)
 
 
@@ -145,6 +146,9 @@ def mark_invented(row: Row, *, by: Actor) -> Row:
 def _translated(row: Statement, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the facts with the state of the translation that follows from the words."""
     values = dict(facts)
+    for name in LISTS & values.keys():
+        column: Any = row._meta.get_field(name)
+        values[name] = column.to_python(values[name])
     is_new = row._state.adding
     original = values.get("original", row.original)
     said = Translation(values.get("translation", row.translation))

@@ -19,7 +19,7 @@ from pobratym.core.pages import form_page, submit
 from pobratym.offers.forms.filters import LinkForm
 from pobratym.offers.forms.statements import NeedForm, NewNeedForm, OfferForm, StatementForm
 from pobratym.offers.library import Strength, strength
-from pobratym.offers.models import Offer, Statement, TieLink
+from pobratym.offers.models import Statement, TieLink
 from pobratym.offers.selectors import shown
 from pobratym.offers.services import links
 from pobratym.offers.services import statements as services
@@ -35,6 +35,7 @@ from pobratym.offers.views.common import (
 from pobratym.offers.words import LACKS
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Goal, Status
+from pobratym.tone import selectors as tone
 
 ADD: Final = {"needs": gettext_lazy("Add a need"), "offers": gettext_lazy("Add an offer")}
 CHANGE: Final = {
@@ -96,8 +97,8 @@ def add(request: OfficeRequest, kind: str) -> HttpResponse:
             request.community, facts=form.facts(), strength=code, by=request.user
         )
 
-    saved = submit(request, form, write, done=_("Kept as a draft. Publish it when it is ready."))
-    if saved:
+    done = _("Kept as a draft. Publish it when it is ready.")
+    if not _only_checks(request) and (saved := submit(request, form, write, done=done)):
         return redirect(saved)
     return _form(request, form, kind, ADD[kind], example=example)
 
@@ -112,7 +113,8 @@ def edit(request: OfficeRequest, kind: str, pk: int) -> HttpResponse:
         version = form.cleaned_data["version"] or 0
         return services.change(found, facts=form.facts(), version=version, by=request.user)
 
-    if submit(request, form, write, done=_("The changes are saved.")):
+    done = _("The changes are saved.")
+    if not _only_checks(request) and submit(request, form, write, done=done):
         return redirect(found)
     found.refresh_from_db()
     differences = comparing.merged(form, found)
@@ -185,6 +187,11 @@ def unlink(request: OfficeRequest, kind: str, pk: int, link: int) -> HttpRespons
     return redirect(found)
 
 
+def _only_checks(request: OfficeRequest) -> bool:
+    """True for the button "Check the wording": nothing is saved."""
+    return request.method == "POST" and "check" in request.POST
+
+
 def _new_form(request: OfficeRequest, kind: str, example: Strength | None) -> StatementForm:
     asked = {
         "goal": request.GET.get("goal", ""),
@@ -209,13 +216,18 @@ def _form(
     request: OfficeRequest, form: StatementForm, kind: str, title: Any, **context: Any
 ) -> HttpResponse:
     row: Statement | None = context.get("row")
+    hint = None
+    if _only_checks(request):
+        form.is_valid()
+        names = ("title_uk", "text_uk", "title_en", "text_en")
+        hint = tone.hint(*(form[name].value() or "" for name in names))
     context = {"row": None, "example": None, "differences": None} | context
     context |= {
         "kind": kind,
         "title": title,
+        "hint": hint,
         "back_url": row.get_absolute_url()
         if row
         else reverse("offers:index", args=[request.community.slug]),
-        "has_offers": kind == "needs" and Offer.objects.of(request.community).exists(),
     }
     return form_page(request, "offers/form.html", form, **context)

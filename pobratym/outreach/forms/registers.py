@@ -68,7 +68,7 @@ class HelperForm(RegisterForm):
     helps_uk = BlockField(label=_("Helps with (Ukrainian)"), required=False, max_length=2000)
     helps_en = BlockField(label=_("Helps with (English)"), required=False, max_length=2000)
     region = LineField(label=_("Region it answers for"), required=False, max_length=150)
-    covers = RowsField(
+    covers: Any = forms.ModelMultipleChoiceField(
         Country.objects.none(),
         label=_("For partners in"),
         required=False,

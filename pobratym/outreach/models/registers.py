@@ -22,7 +22,7 @@ class ContactEvent(models.Model):
     )
     name = models.CharField(_("name of the event"), max_length=200)
     on = PartialDateField(_("when"))
-    place = models.CharField(_("place"), max_length=150, blank=True)
+    place = models.CharField(_("place of the event"), max_length=150, blank=True)
     country = models.ForeignKey(
         Country,
         on_delete=models.PROTECT,

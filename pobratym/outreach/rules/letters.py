@@ -32,7 +32,7 @@ def fill(text: str, facts: Mapping[str, str], unknown: Mapping[str, str], lang: 
             return known
         return GAPS[lang] % unknown[match[1]] if match[1] in unknown else match[0]
 
-    return _PLACE.sub(value, text)
+    return _PLACE.sub(value, text).replace("р..", "р.")  # a Ukrainian date has its own full stop
 
 
 def compose(parts: Sequence[str]) -> str:

@@ -87,6 +87,7 @@ def draft(new: NewLetter, *, about: About, by: User) -> Letter:
         enquiry=about.enquiry,
         event=about.event,
         created_by=by,
+        created_at=calendar.now(),
     )
     letter.full_clean()
     letter.save()

@@ -17,7 +17,6 @@ from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
 from pobratym.core.text import identifier, slug
-from pobratym.documents import links
 from pobratym.outreach import printing
 from pobratym.outreach.drafts import About
 from pobratym.outreach.forms.letters import LanguageForm, NewLetterForm, SendForm, TextForm
@@ -27,6 +26,7 @@ from pobratym.outreach.services import letters as services
 from pobratym.outreach.states import LetterKind
 from pobratym.outreach.views.common import READ_WRITE, may_write, require_writer, tie_asked
 from pobratym.partners.selectors import enquiries
+from pobratym.profiles import outputs
 
 
 @require_safe
@@ -104,8 +104,8 @@ def _page(
         "send_form": send or SendForm(),
         "language_form": LanguageForm(present=[sheet.text.language for sheet in sheets]),
         "speakers": selectors.translators_for(found),
-        "about": links.sign(found, community_id=request.community.pk),
         "may_write": may_write(request),
+        "booklet": outputs.edition(request.community),
         "today": calendar.today(),
     }
     is_refused = bool(refused or (send and send.errors))
@@ -186,7 +186,7 @@ def discard(request: OfficeRequest, pk: int) -> HttpResponse:
     except RuleViolation as problem:
         messages.error(request, str(problem.message))
         return redirect(found)
-    messages.success(request, _("The draft is thrown away."))
+    messages.success(request, _("The letter is thrown away."))
     return redirect("outreach:letters", request.community.slug)
 
 
@@ -201,6 +201,23 @@ def printed(request: OfficeRequest, pk: int, suffix: str) -> HttpResponse:
     response = HttpResponse(made.content, content_type=made.media_type)
     response["Content-Disposition"] = f'attachment; filename="{found.pk}-{name}.{suffix}"'
     return response
+
+
+@require_safe
+def booklet(request: OfficeRequest, pk: int, lang: str) -> HttpResponse:
+    """The published profile to attach, in the language of a text, else in English."""
+    found = _letter_or_404(request, pk)
+    try:
+        content = outputs.booklet(request.community, lang)
+    except RuleViolation as problem:
+        messages.error(request, str(problem.message))
+        return redirect(found)
+    name = f"{request.community.slug}-profile-{lang}.pdf"
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _letter_or_404(request: OfficeRequest, pk: int) -> Letter:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
-from pobratym.core.forms import BlockField, DayField, LineField, LinkField, ReadingForm
+from pobratym.core.forms import BlockField, DayField, Layout, LineField, LinkField, ReadingForm
 from pobratym.partners.models import Invitation, Tie
 from pobratym.partners.states import Answer
 from pobratym.people.models import Community
@@ -15,6 +15,14 @@ from pobratym.people.models import Community
 class InvitationForm(ReadingForm):
     """What is offered, by whom, when, and the arguments on both sides."""
 
+    layout: ClassVar[Layout] = (
+        (
+            _("What and from whom"),
+            (("what",), ("tie", "organisation"), ("on", "answer_by"), ("place",)),
+        ),
+        (_("For and against"), (("pros", "cons"),)),
+        (_("Where from"), (("url",), ("source",))),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     what = LineField(label=_("What is offered"), max_length=300)
     on = DayField(label=_("When it takes place"), required=False)
@@ -50,21 +58,6 @@ class InvitationForm(ReadingForm):
         super().__init__(*args, **kwargs)
         self.limit("tie", Tie.objects.of(community).order_by("sort_uk"))
         self.limit("organisation", Organisation.objects.filter(community=community))
-        self.fields["version"].initial = self.instance.version
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        """The form as people fill it in: titled groups of rows of one or two fields."""
-        rows = [
-            (
-                _("What and from whom"),
-                [["what"], ["tie", "organisation"], ["on", "answer_by"], ["place"]],
-            ),
-            (_("For and against"), [["pros", "cons"]]),
-            (_("Where from"), [["url"], ["source"]]),
-        ]
-        return [
-            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
-        ]
 
 
 class DecisionForm(forms.Form):

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import calendar
-from pobratym.core.forms import BlockField, DayField, LineField, ReadingForm, RowsField
+from pobratym.core.forms import BlockField, DayField, Layout, LineField, ReadingForm, RowsField
 from pobratym.partners.models import Contact, Interaction, Tie, TieGroup, TieInstitution
 from pobratym.people.models import Community, WorkingGroup
 
@@ -21,6 +21,11 @@ def own(model: Any, community: Community) -> Any:
 class TalkForm(ReadingForm):
     """A letter, call, meeting or visit, and what follows from it."""
 
+    layout: ClassVar[Layout] = (
+        (_("Who talked with whom"), (("tie", "organisation"), ("persons",), ("with_leader",))),
+        (_("What it was"), (("channel", "direction"), ("on",), ("subject",), ("summary",))),
+        (_("What follows"), (("next_step",), ("next_on",))),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     on = DayField(label=_("When"))
     subject = LineField(label=_("Subject"), max_length=200)
@@ -68,20 +73,8 @@ class TalkForm(ReadingForm):
             self.fields["persons"].widget = forms.SelectMultiple(
                 choices=self.fields["persons"].choices  # type: ignore[attr-defined] # model choices
             )
-        self.fields["version"].initial = self.instance.version
         if self.instance.pk:
             self.fields["persons"].initial = self.instance.persons.all()
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        """The form as people fill it in: titled groups of rows of one or two fields."""
-        rows = [
-            (_("Who talked with whom"), [["tie", "organisation"], ["persons"], ["with_leader"]]),
-            (_("What it was"), [["channel", "direction"], ["on"], ["subject"], ["summary"]]),
-            (_("What follows"), [["next_step"], ["next_on"]]),
-        ]
-        return [
-            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
-        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

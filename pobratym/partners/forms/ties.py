@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
 from pobratym.core.dates import PartialDate, PartialDateFormField
-from pobratym.core.forms import BlockField, DayField, LineField, LinkField, ReadingForm
+from pobratym.core.forms import BlockField, DayField, Layout, LineField, LinkField, ReadingForm
 from pobratym.partners.models import Tie
 from pobratym.partners.services.lifecycle import Circumstances, Paper
 from pobratym.partners.states import Goal, Kind, PaperKind, SigningLevel, Status
@@ -40,6 +40,18 @@ class NewTieForm(forms.Form):
 class TieForm(ReadingForm):
     """The facts of a tie. Carries the version that was read, so that nobody's change is lost."""
 
+    layout: ClassVar[Layout] = (
+        (
+            _("The tie"),
+            (("kind", "kind_local"), ("since", "officer"), ("began_with",), ("why",)),
+        ),
+        (_("In words"), (("about_uk",), ("about_en",), ("history_uk",), ("history_en",))),
+        (
+            _("Marks"),
+            (("serves_recovery", "serves_accession"), ("is_one_off_donor", "is_public")),
+        ),
+        (_("Where from"), (("source",), ("checked_on", "verified_by"))),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
     why = BlockField(label=_("Why this partner"), required=False, max_length=2000)
     about_uk = BlockField(label=_("About the partner (Ukrainian)"), required=False, max_length=5000)
@@ -80,21 +92,6 @@ class TieForm(ReadingForm):
         help_text=_("In the partner’s language: Partnerstadt, miasto partnerskie, ville jumelée."),
     )
 
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        """The form as people fill it in: titled groups of rows of one or two fields."""
-        rows = [
-            (_("The tie"), [["kind", "kind_local"], ["since", "officer"], ["began_with"], ["why"]]),
-            (_("In words"), [["about_uk"], ["about_en"], ["history_uk"], ["history_en"]]),
-            (
-                _("Marks"),
-                [["serves_recovery", "serves_accession"], ["is_one_off_donor", "is_public"]],
-            ),
-            (_("Where from"), [["source"], ["checked_on", "verified_by"]]),
-        ]
-        return [
-            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
-        ]
-
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = User.objects.filter(
@@ -102,7 +99,6 @@ class TieForm(ReadingForm):
         )
         self.limit("officer", colleagues)
         self.limit("began_with", Organisation.objects.filter(community=community))
-        self.fields["version"].initial = self.instance.version
 
 
 class CircumstancesForm(forms.Form):

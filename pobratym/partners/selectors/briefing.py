@@ -24,8 +24,8 @@ def of(tie: Tie) -> dict[str, Any]:
         "goals": tie.goals.all(),
         "events": tie.events.order_by("-on", "-pk"),
         "talks": talks.order_by("-on", "-pk")[:LATEST_TALKS],
-        "leader_years": leader.per_year(tie.community, tie=tie),
+        "leader_years": leader.with_tie(tie),
         "open_steps": open_steps.order_by("next_on", "pk"),
-        "vitality": vitality.of([tie], today=calendar.today())[tie.pk],
+        "vitality": vitality.of_one(tie, today=calendar.today()),
         "today": calendar.today(),
     }

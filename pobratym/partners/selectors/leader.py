@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
 from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.selectors import log
 from pobratym.people.models import Community
 
 
-def per_year(community: Community, *, tie: Tie | None = None) -> list[tuple[int, int]]:
+def with_tie(tie: Tie) -> list[tuple[int, int]]:
+    """As `per_year`, with one partner. Queries: those of `log.of_tie`."""
+    years = Counter(entry.on.year for entry in log.of_tie(tie) if entry.with_leader)
+    return sorted(years.items(), reverse=True)
+
+
+def per_year(community: Community) -> list[tuple[int, int]]:
     """Year and number of talks the leader took part in, latest first. Queries: 1."""
     rows = Interaction.objects.filter(community=community, with_leader=True)
-    if tie:
-        rows = rows.filter(tie=tie)
     counted = rows.values_list(ExtractYear("on")).annotate(n=Count("pk")).order_by()
     return sorted(counted, reverse=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from pobratym.core import paging, text
+from pobratym.core.sharing import read_once
 from pobratym.partners.models import Interaction, Tie
 from pobratym.people.models import Community
 
@@ -41,8 +42,18 @@ def talks(community: Community, filters: LogFilters) -> QuerySet[Interaction]:
     return rows.order_by("-on", "-pk")
 
 
+@read_once
+def of_tie(tie: Tie) -> list[Interaction]:
+    """Return all talks with one partner and their authors, latest first.
+
+    Queries: 1, then none for the same tie.
+    """
+    rows = Interaction.objects.filter(tie=tie).select_related("by").defer("search_text")
+    return list(rows.order_by("-on", "-pk"))
+
+
 def page(community: Community, filters: LogFilters, number: int) -> paging.Page[Interaction]:
-    """One page of the log with partner, persons and author. Queries: 4."""
+    """One page of the log with partner, persons and author. Queries: 3."""
     rows = Interaction.objects.select_related("tie", "organisation", "by")
     return paging.page(talks(community, filters), number, rows=rows.prefetch_related("persons"))
 

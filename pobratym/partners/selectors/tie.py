@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from pobratym.core import timeline
 from pobratym.core.dates import PartialDate
+from pobratym.core.sharing import read_once
 from pobratym.partners.models import (
     Claim,
     Contact,
@@ -20,6 +21,7 @@ from pobratym.partners.models import (
     TieGroup,
     TieInstitution,
 )
+from pobratym.partners.selectors import log
 from pobratym.partners.states import (
     Channel,
     Direction,
@@ -39,11 +41,15 @@ def by_slug(community: Community, slug: str) -> Tie | None:
     return tie
 
 
-def parties(tie: Tie) -> QuerySet[Party]:
-    """The partners in their order, with place and country. Queries: 1."""
-    return tie.parties.select_related(
+def parties(tie: Tie) -> list[Party]:
+    """The partners in their order, with place and country; upper and lower rooms find them read
+    in `tie.parties.all()`. Queries: 1, then none for the same tie.
+    """
+    loaded = Party.objects.select_related(
         "municipality__country", "organisation__country", "organisation__municipality"
     )
+    prefetch_related_objects([tie], Prefetch("parties", loaded.order_by("position", "pk")))
+    return list(tie.parties.all())
 
 
 def contacts(tie: Tie) -> QuerySet[Contact]:
@@ -53,9 +59,17 @@ def contacts(tie: Tie) -> QuerySet[Contact]:
     )
 
 
-def institutions(tie: Tie) -> QuerySet[TieInstitution]:
-    """Local institutions under a tie, ours and theirs. Queries: 1."""
-    return tie.institutions.select_related("organisation__municipality", "organisation__community")
+@read_once
+def institutions(tie: Tie) -> list[TieInstitution]:
+    """Local institutions under a tie, ours and theirs. Queries: 1, then none for the same tie."""
+    rows = tie.institutions.select_related("organisation__municipality", "organisation__community")
+    return list(rows.order_by("pk"))
+
+
+@read_once
+def events(tie: Tie) -> list[TieEvent]:
+    """The turning points in their order. Queries: 1, then none for the same tie."""
+    return list(tie.events.order_by("on", "pk"))
 
 
 def groups(tie: Tie) -> QuerySet[TieGroup]:
@@ -89,8 +103,11 @@ def with_parties(ties: QuerySet[Tie]) -> QuerySet[Tie]:
 
 
 def told(tie: Tie) -> Iterable[timeline.Entry]:
-    """The timeline of a tie as this room knows it: events and talks. Queries: 2."""
-    for event in tie.events.all():
+    """The timeline of a tie as this room knows it: events and talks.
+
+    Queries: 2, shared with other parts of the page.
+    """
+    for event in events(tie):
         if event.on is None:
             continue
         what = str(EventKind(event.kind).label)
@@ -105,7 +122,7 @@ def told(tie: Tie) -> Iterable[timeline.Entry]:
             part for part in (event.note, *_signed(event), decision, event.source) if part
         )
         yield timeline.Entry(event.on, "key", what[:1].upper() + what[1:], note)
-    for entry in tie.interactions.select_related("by").all():
+    for entry in log.of_tie(tie):
         note = f"{Channel(entry.channel).label}, {Direction(entry.direction).label} · {entry.by}"
         entry.community = tie.community
         yield timeline.Entry(

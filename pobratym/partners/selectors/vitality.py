@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
@@ -16,6 +17,8 @@ from pobratym.partners import evidence
 from pobratym.partners.models import Interaction, Tie, TieInstitution
 from pobratym.partners.rules import vitality as rules
 from pobratym.partners.rules.vitality import Part, Value, Vitality
+from pobratym.partners.selectors import log
+from pobratym.partners.selectors import tie as selectors
 from pobratym.partners.states import Channel, Direction, Formality
 
 VISITS_WITHIN_DAYS: Final = 3 * 365
@@ -34,13 +37,23 @@ def of(ties: Collection[Tie], *, today: dt.date) -> dict[int, Vitality]:
         .annotate(n=Count("pk"))
         .order_by()
     )
-    above = evidence.gather(ids, today=today)
+    above = evidence.gather(ties, today=today)
     return {
         tie.pk: _assess(
             tie, heard.get(tie.pk, _NOTHING), institutions.get(tie.pk, 0), above[tie.pk], today
         )
         for tie in ties
     }
+
+
+def of_one(tie: Tie, *, today: dt.date) -> Vitality:
+    """The same for one tie, from what its page reads anyway.
+
+    Queries: those of `log.of_tie` and `tie.institutions`, and of the rooms that offer evidence.
+    """
+    above = evidence.gather([tie], today=today)[tie.pk]
+    institutions = len(selectors.institutions(tie))
+    return _assess(tie, _heard_in(log.of_tie(tie), today), institutions, above, today)
 
 
 _Heard = tuple[dt.date | None, int, int, int]
@@ -62,6 +75,19 @@ def _heard(ids: Collection[int], today: dt.date) -> dict[int, _Heard]:
         .order_by()
     )
     return {row["tie"]: (row["heard"], row["out"], row["into"], row["entries"]) for row in rows}
+
+
+def _heard_in(talks: Collection[Interaction], today: dt.date) -> _Heard:
+    """What `_heard` finds, from the talks of one tie. Queries: 0."""
+    start = today - timedelta(days=VISITS_WITHIN_DAYS)
+    words = [one.on for one in talks if one.direction != Direction.OUT and one.on <= today]
+    visits = Counter(one.channel for one in talks if start <= one.on <= today)
+    return (
+        max(words, default=None),
+        visits[Channel.VISIT_OUT],
+        visits[Channel.VISIT_IN],
+        len(talks),
+    )
 
 
 def _assess(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.numberformat import format as format_number
@@ -16,14 +17,15 @@ from django.utils.translation import gettext as _
 from pobratym.core import language
 from pobratym.core.geo import distance_km
 from pobratym.core.markup import escaped
+from pobratym.core.templatetags.ui import icon, source_note
 from pobratym.journal.models import Entry
 from pobratym.journal.sentences import sentence
 from pobratym.partners import columns
 from pobratym.partners.columns import Column
 from pobratym.partners.forms.ties import ClaimForm
-from pobratym.partners.models import Party, Tie
+from pobratym.partners.models import Party, Tie, TieEvent
 from pobratym.partners.rules.vitality import State, Vitality
-from pobratym.partners.states import Status
+from pobratym.partners.states import EventKind, PaperKind, SigningLevel, Status
 from pobratym.partners.words import PARTS, STATUS_TAGS, VITALITY, VITALITY_TAGS
 
 register = template.Library()
@@ -96,6 +98,47 @@ def tie_rows(context: template.Context, ties: Iterable[Tie]) -> SafeString:
             f' lang="{first.lang}">{name}</a>{below}</th>{cells}</tr>'
         )
     return mark_safe("".join(rows))  # noqa: S308 - each value is escaped above
+
+
+@register.simple_tag(takes_context=True)
+def event_rows(context: template.Context, tie: Tie, events: Iterable[TieEvent]) -> SafeString:
+    """The rows of the turning points; who may change the tie takes one back."""
+    unknown = f'<span class="muted">{escaped(_("date unknown"))}</span>'
+    rows = []
+    for event in events:
+        when = escaped(event.on.label) if event.on else unknown
+        back = f"<td>{_take_back(context, tie, event)}</td>" if context["may_change"] else ""
+        rows.append(
+            f'<tr><td class="nowrap">{when}</td><th scope="row">{_what_happened(event)}</th>'
+            f"<td>{source_note(event.source)}</td>{back}</tr>"
+        )
+    return mark_safe("".join(rows))  # noqa: S308 - escaped above and below
+
+
+def _take_back(context: template.Context, tie: Tie, event: TieEvent) -> str:
+    address = reverse("partners:remove-event", args=[tie.community.slug, tie.slug, event.pk])
+    return (
+        f'<form method="post" action="{address}"'
+        f' data-confirm="{escaped(_("Take this event back?"))}"><input type="hidden"'
+        f' name="csrfmiddlewaretoken" value="{context["csrf_token"]}"><button'
+        f' class="btn small quiet" type="submit">{icon("trash-2")} {escaped(_("Remove"))}'
+        "</button></form>"
+    )
+
+
+def _what_happened(event: TieEvent) -> str:
+    paper = f": {escaped(PaperKind(event.paper).label)}" if event.paper else ""
+    lines = [f"{escaped(EventKind(event.kind).label)}{paper}"]
+    if event.note:
+        lines.append(f'<span class="small">{escaped(event.note)}</span>')
+    signed = ((_("Signed for us by"), event.signed_home),
+              (_("Signed for the partner by"), event.signed_partner))  # fmt: skip
+    told = [f"{side}: {SigningLevel(level).label}" for side, level in signed if level]
+    if event.decision_number and event.decision_on:
+        day = date_format(event.decision_on)
+        told.append(f"{_('decision No.')} {event.decision_number}, {day}")
+    lines += [f'<span class="muted small">{escaped(line)}</span>' for line in told]
+    return "<br>".join(lines)
 
 
 @register.simple_tag(takes_context=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.partners import permissions
 from pobratym.partners.forms.log import InstitutionForm, TieContactForm, TieGroupForm
 from pobratym.partners.forms.names import CallForm, CommunityGoalsForm
@@ -20,9 +20,6 @@ from pobratym.partners.selectors import tie as selectors
 from pobratym.partners.services import circle, parties, ties
 from pobratym.partners.states import Goal
 from pobratym.partners.views.common import tie_to_change
-
-READ_WRITE = ["GET", "HEAD", "POST"]
-
 
 FORMS: Final = {
     "contact": TieContactForm, "institution": InstitutionForm, "group": TieGroupForm,

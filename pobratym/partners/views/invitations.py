@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import calendar, comparing, paging
+from pobratym.core import calendar, paging
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.partners import permissions
 from pobratym.partners.forms.invitations import DecisionForm, InvitationForm
 from pobratym.partners.models import Invitation
@@ -21,8 +21,6 @@ from pobratym.partners.selectors import invitations as selectors
 from pobratym.partners.selectors import tie as tie_selectors
 from pobratym.partners.services import invitations as services
 from pobratym.partners.states import Answer
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 def _require_writer(request: OfficeRequest) -> None:
@@ -80,18 +78,14 @@ def invitation_form(request: OfficeRequest, pk: int | None = None) -> HttpRespon
 
     def write() -> Any:
         if found:
-            version = form.cleaned_data["version"] or 0
+            version = form.read_version
             return services.change(found, facts=form.facts(), version=version, by=request.user)
         return services.note(request.community, facts=form.facts(), by=request.user)
 
     saved = submit(request, form, write, done=_("The invitation is noted."))
     if saved:
         return redirect("partners:invitation", request.community.slug, saved.pk)
-    if found:
-        found.refresh_from_db()
-    differences = comparing.merged(form, found) if found else None
-    context = {"invitation": found, "differences": differences}
-    return form_page(request, "partners/invitation_form.html", form, **context)
+    return form_page(request, "partners/invitation_form.html", form, invitation=found)
 
 
 @require_POST

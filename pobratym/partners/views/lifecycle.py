@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import attempt, form_page, submit
 from pobratym.partners import permissions
 from pobratym.partners.forms.ties import CircumstancesForm, PaperForm, RenewalForm
 from pobratym.partners.models import Tie, TieEvent
@@ -74,10 +73,7 @@ def advance(request: OfficeRequest, slug: str) -> HttpResponse:
     to = request.POST.get("to", "")
     if to not in {Status.LEAD, Status.CONTACT, Status.DIALOGUE, Status.ACTIVE}:
         raise Http404
-    try:
-        lifecycle.advance(tie, to=Status(to), by=request.user)
-    except RuleViolation as problem:
-        messages.error(request, str(problem.message))
+    attempt(request, lambda: lifecycle.advance(tie, to=Status(to), by=request.user))
     return redirect(tie)
 
 

@@ -11,10 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import calendar, comparing, paging
-from pobratym.core.errors import RuleViolation
+from pobratym.core import calendar, paging
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, attempt, form_page, submit
 from pobratym.core.text import identifier
 from pobratym.partners import permissions
 from pobratym.partners.forms.log import TalkForm
@@ -73,7 +72,7 @@ def talk(request: OfficeRequest, pk: int) -> HttpResponse:
     return render(request, "partners/talk.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 def talk_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse:
     """Note a talk, or correct one; `?tie=slug` chooses the partner beforehand."""
     _require_writer(request)
@@ -89,7 +88,7 @@ def talk_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse:
     def write() -> Any:
         facts, persons = form.facts(), form.cleaned_data["persons"]
         if found:
-            version = form.cleaned_data["version"] or 0
+            version = form.read_version
             return services.correct(
                 found, facts=facts, persons=persons, version=version, by=request.user
             )
@@ -98,11 +97,7 @@ def talk_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse:
     saved = submit(request, form, write, done=_("The talk is noted."))
     if saved:
         return redirect(saved.tie or saved)
-    if found:
-        found.refresh_from_db()
-    differences = comparing.merged(form, found) if found else None
-    context = {"talk": found, "tie": tie, "differences": differences}
-    return form_page(request, "partners/talk_form.html", form, **context)
+    return form_page(request, "partners/talk_form.html", form, talk=found, tie=tie)
 
 
 @require_POST
@@ -110,13 +105,11 @@ def step_done(request: OfficeRequest, pk: int) -> HttpResponse:
     """The next step is done today; `undo` takes that back."""
     _require_writer(request)
     entry = _talk_or_404(request, pk)
-    try:
-        if request.POST.get("undo"):
-            services.reopen_step(entry, by=request.user)
-        else:
-            services.finish_step(entry, on=calendar.today(), by=request.user)
-    except RuleViolation as problem:
-        messages.error(request, str(problem.message))
+    if request.POST.get("undo"):
+        attempt(request, lambda: services.reopen_step(entry, by=request.user))
+    else:
+        today = calendar.today()
+        attempt(request, lambda: services.finish_step(entry, on=today, by=request.user))
     return redirect(entry)
 
 

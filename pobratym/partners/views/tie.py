@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import calendar, comparing, panels, timeline
+from pobratym.core import calendar, panels, timeline
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.journal import selectors as journal
 from pobratym.partners import choosing, permissions, words
 from pobratym.partners.forms.ties import ClaimForm, GoalsForm, NewTieForm, TieForm
@@ -24,8 +24,6 @@ from pobratym.partners.services.claims import Statement
 from pobratym.partners.services.ties import NewTie
 from pobratym.partners.states import Goal, Kind, Status, moves
 from pobratym.partners.views.common import tie_or_404, tie_to_change
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -41,11 +39,11 @@ def page(request: OfficeRequest, slug: str) -> HttpResponse:
         "institutions": selectors.institutions(tie),
         "goals": tie.goals.all(),
         "claims": selectors.differing_claims(tie),
-        "vitality": vitality.of([tie], today=today)[tie.pk],
+        "vitality": vitality.of_one(tie, today=today),
         "timeline": [entry for entry in told if kind in ("", entry.kind)],
         "kinds": words.timeline_kinds(entry.kind for entry in told),
-        "events": tie.events.order_by("on", "pk"),
-        "leader_years": leader.per_year(request.community, tie=tie),
+        "events": selectors.events(tie),
+        "leader_years": leader.with_tie(tie),
         "kind": kind,
         "today": today,
         "panels": panels.shown("partners.tie", tie, request),
@@ -85,14 +83,12 @@ def edit(request: OfficeRequest, slug: str) -> HttpResponse:
     form = TieForm(request.POST or None, instance=tie, community=request.community)
 
     def write() -> Any:
-        version = form.cleaned_data["version"]
+        version = form.read_version
         return ties.change(tie, facts=form.facts(), version=version, by=request.user)
 
     if submit(request, form, write, done=_("The changes are saved.")):
         return redirect(tie)
-    tie.refresh_from_db()
-    differences = comparing.merged(form, tie)
-    return form_page(request, "partners/edit.html", form, tie=tie, differences=differences)
+    return form_page(request, "partners/edit.html", form, tie=tie)
 
 
 @require_http_methods(READ_WRITE)

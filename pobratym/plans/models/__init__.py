@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Final
+
 from pobratym.plans.models.parts import (
     Activity,
     Effect,
@@ -11,7 +13,13 @@ from pobratym.plans.models.parts import (
 )
 from pobratym.plans.models.versions import PlanVersion
 
+# What a row points to comes before the row.
+PARTS: Final[tuple[type[Part], ...]] = (
+    Problem, PlanGoal, Activity, Effect, Indicator, Monitoring,
+)  # fmt: skip
+
 __all__ = [
+    "PARTS",
     "Activity",
     "Effect",
     "Indicator",

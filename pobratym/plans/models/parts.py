@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
 from pobratym.core.answers import Answer
+from pobratym.core.language import Bilingual
 from pobratym.core.worded import Worded
 from pobratym.partners.states import Goal
 from pobratym.plans.models.versions import PlanVersion
@@ -55,14 +55,11 @@ class Problem(Part):
     )
     why_uk = models.TextField(_("why (Ukrainian)"), blank=True)
     why_en = models.TextField(_("why (English)"), blank=True)
+    why = Bilingual()
 
     class Meta(Part.Meta):
         verbose_name = _("problem")
         verbose_name_plural = _("problems")
-
-    @property
-    def why(self) -> language.Text:
-        return language.pick(uk=self.why_uk, en=self.why_en)
 
 
 class PlanGoal(Part):
@@ -80,14 +77,11 @@ class PlanGoal(Part):
     )
     result_uk = models.TextField(_("expected result (Ukrainian)"), blank=True)
     result_en = models.TextField(_("expected result (English)"), blank=True)
+    result = Bilingual()
 
     class Meta(Part.Meta):
         verbose_name = _("goal of a plan")
         verbose_name_plural = _("goals of plans")
-
-    @property
-    def result(self) -> language.Text:
-        return language.pick(uk=self.result_uk, en=self.result_en)
 
 
 class Activity(Part):
@@ -100,6 +94,7 @@ class Activity(Part):
     ends_on = models.DateField(_("ends"), null=True, blank=True)
     responsible_uk = models.CharField(_("responsible (Ukrainian)"), max_length=200, blank=True)
     responsible_en = models.CharField(_("responsible (English)"), max_length=200, blank=True)
+    responsible = Bilingual()
     state = models.CharField(
         _("state"),
         max_length=9,
@@ -129,10 +124,6 @@ class Activity(Part):
         """The states it may pass to now."""
         allowed = ACTIVITY_MOVES[ActivityState(self.state)]
         return [state for state in ActivityState if state in allowed]
-
-    @property
-    def responsible(self) -> language.Text:
-        return language.pick(uk=self.responsible_uk, en=self.responsible_en)
 
 
 class Effect(Part):
@@ -176,6 +167,7 @@ class Indicator(Part):
     )
     unit_uk = models.CharField(_("unit (Ukrainian)"), max_length=60, blank=True)
     unit_en = models.CharField(_("unit (English)"), max_length=60, blank=True)
+    unit = Bilingual()
     trend = models.CharField(_("direction"), max_length=4, choices=Trend, default=Trend.UP)
     baseline = models.DecimalField(
         _("value now"), max_digits=18, decimal_places=4, null=True, blank=True
@@ -187,31 +179,18 @@ class Indicator(Part):
     target_on = models.DateField(_("target by"), null=True, blank=True)
     who_uk = models.CharField(_("who measures (Ukrainian)"), max_length=200, blank=True)
     who_en = models.CharField(_("who measures (English)"), max_length=200, blank=True)
+    who = Bilingual()
     how_uk = models.CharField(_("how (Ukrainian)"), max_length=300, blank=True)
     how_en = models.CharField(_("how (English)"), max_length=300, blank=True)
+    how = Bilingual()
     source_uk = models.CharField(_("source of the number (Ukrainian)"), max_length=300, blank=True)
     source_en = models.CharField(_("source of the number (English)"), max_length=300, blank=True)
+    source = Bilingual()
     often = models.CharField(_("how often"), max_length=9, choices=Often, default=Often.YEAR)
 
     class Meta(Part.Meta):
         verbose_name = _("indicator of a plan")
         verbose_name_plural = _("indicators of plans")
-
-    @property
-    def unit(self) -> language.Text:
-        return language.pick(uk=self.unit_uk, en=self.unit_en)
-
-    @property
-    def who(self) -> language.Text:
-        return language.pick(uk=self.who_uk, en=self.who_en)
-
-    @property
-    def how(self) -> language.Text:
-        return language.pick(uk=self.how_uk, en=self.how_en)
-
-    @property
-    def source(self) -> language.Text:
-        return language.pick(uk=self.source_uk, en=self.source_en)
 
 
 class Monitoring(Part):
@@ -219,18 +198,12 @@ class Monitoring(Part):
 
     how_uk = models.CharField(_("how (Ukrainian)"), max_length=300, blank=True)
     how_en = models.CharField(_("how (English)"), max_length=300, blank=True)
+    how = Bilingual()
     source_uk = models.CharField(_("source (Ukrainian)"), max_length=300, blank=True)
     source_en = models.CharField(_("source (English)"), max_length=300, blank=True)
+    source = Bilingual()
     often = models.CharField(_("how often"), max_length=9, choices=Often, default=Often.YEAR)
 
     class Meta(Part.Meta):
         verbose_name = _("monitoring of a plan")
         verbose_name_plural = _("monitoring of plans")
-
-    @property
-    def how(self) -> language.Text:
-        return language.pick(uk=self.how_uk, en=self.how_en)
-
-    @property
-    def source(self) -> language.Text:
-        return language.pick(uk=self.source_uk, en=self.source_en)

@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
 from pobratym.core.dates import PartialDateField
+from pobratym.core.language import Bilingual
 from pobratym.partners.models import Tie
 from pobratym.plans.states import PlanState
 
@@ -37,6 +37,7 @@ class PlanVersion(models.Model):
     ends_on = models.DateField(_("runs until"))
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True)
     note_en = models.TextField(_("note (English)"), blank=True)
+    note = Bilingual()
     source = models.CharField(_("source"), max_length=300, blank=True)
     is_example = models.BooleanField(
         _("an example, not a real plan"), default=False, editable=False
@@ -85,10 +86,6 @@ class PlanVersion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("plans:version", args=[self.tie.community.slug, self.tie.slug, self.number])
-
-    @property
-    def note(self) -> language.Text:
-        return language.pick(uk=self.note_uk, en=self.note_en)
 
     @property
     def is_draft(self) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from pobratym.core.sharing import read_once
 from pobratym.partners.models import Tie
 from pobratym.plans.models import (
     Activity,
@@ -40,9 +42,21 @@ class Content:
         return found
 
 
+@read_once
 def of_tie(tie: Tie) -> list[PlanVersion]:
-    """Return all versions of a plan, the latest first. Queries: 1."""
+    """Return all versions of a plan, the latest first. Queries: 1, then none for the same tie."""
     return [_with_tie(plan, tie) for plan in PlanVersion.objects.of(tie).order_by("-number")]
+
+
+def periods(ties: Collection[Tie]) -> list[tuple[int, str, dt.date]]:
+    """Return tie, state and last day of every version of these ties' plans.
+
+    Queries: 1, none for a single tie whose versions have been read.
+    """
+    if len(ties) == 1:
+        return [(one.tie_id, one.state, one.ends_on) for one in of_tie(next(iter(ties)))]
+    rows = PlanVersion.objects.filter(tie__in=ties).order_by("tie", "-number")
+    return list(rows.values_list("tie", "state", "ends_on"))
 
 
 def numbered(tie: Tie, number: int) -> PlanVersion | None:

@@ -19,23 +19,10 @@ from pobratym.journal.services import record
 from pobratym.partners.models import Tie
 from pobratym.partners.services import ties, vitality
 from pobratym.people.models import User
-from pobratym.plans.models import (
-    Activity,
-    Effect,
-    Indicator,
-    Monitoring,
-    Part,
-    PlanGoal,
-    PlanVersion,
-    Problem,
-)
+from pobratym.plans.models import PARTS, Part, PlanVersion
 from pobratym.plans.rules import periods
 from pobratym.plans.states import PlanState
 
-# In this order, so that what a row points to is copied before the row.
-COPIED: Final[tuple[type[Part], ...]] = (
-    Problem, PlanGoal, Activity, Effect, Indicator, Monitoring,
-)  # fmt: skip
 FRAME: Final = frozenset({"starts_on", "ends_on", "note_uk", "note_en", "source"})
 
 
@@ -213,13 +200,13 @@ def _check_agreement(plan: PlanVersion, what: Agreement) -> None:
 def _copy(source: PlanVersion, target: PlanVersion) -> None:
     """Copy all rows under the same keys; links lead to the copies."""
     copies: dict[tuple[type[models.Model], int], Part] = {}
-    for model in COPIED:
+    for model in PARTS:
         for row in model._default_manager.filter(plan=source):
             old = row.pk
             row.pk, row.plan, row.version = None, target, 1
             row._state.adding = True
             for field in row._meta.fields:
-                if field.related_model in COPIED and getattr(row, field.attname):
+                if field.related_model in PARTS and getattr(row, field.attname):
                     key = (field.related_model, getattr(row, field.attname))
                     setattr(row, field.name, copies[key])
             row.save()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import Http404
 from django.urls import reverse
 
+from pobratym.core.http import OfficeRequest
 from pobratym.partners.models import Tie
+from pobratym.partners.views.common import tie_to_change
 from pobratym.plans.models import PlanVersion
 from pobratym.plans.selectors import versions
 
@@ -20,3 +22,8 @@ def plan_or_404(tie: Tie, number: int) -> PlanVersion:
     if plan is None:
         raise Http404
     return plan
+
+
+def plan_to_change(request: OfficeRequest, slug: str, number: int) -> PlanVersion:
+    """Return the plan, its tie on it, if the person may change it. Raises as `tie_to_change`."""
+    return plan_or_404(tie_to_change(request, slug), number)

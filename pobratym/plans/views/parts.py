@@ -13,14 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import READ_WRITE, attempt, form_page, submit
 from pobratym.partners import permissions
-from pobratym.partners.models import Tie
-from pobratym.partners.views.common import tie_or_404, tie_to_change
+from pobratym.partners.views.common import tie_or_404
 from pobratym.plans.forms import FORMS, PartForm
 from pobratym.plans.models import Activity, Part, PlanVersion
 from pobratym.plans.selectors import steps, versions
 from pobratym.plans.services import parts as services
 from pobratym.plans.states import ActivityState, Step
-from pobratym.plans.views.common import address, plan_or_404
+from pobratym.plans.views.common import address, plan_or_404, plan_to_change
 
 
 @require_safe
@@ -48,7 +47,7 @@ def page(request: OfficeRequest, tie: str, number: int, step: Step) -> HttpRespo
 
 @require_http_methods(READ_WRITE)
 def add(request: OfficeRequest, tie: str, number: int, step: Step) -> HttpResponse:
-    found, plan = _draft_to_change(request, tie, number)
+    plan = _draft_to_change(request, tie, number)
     form_class = FORMS[step]
     model = form_class._meta.model
     row = model(plan=plan)
@@ -59,13 +58,13 @@ def add(request: OfficeRequest, tie: str, number: int, step: Step) -> HttpRespon
 
     if submit(request, form, write, done=_("Added.")):
         again = "add_another" in request.POST
-        return redirect(address("part-add" if again else "step", found, number, step))
-    return _form(request, form, found, plan, step)
+        return redirect(address("part-add" if again else "step", plan.tie, number, step))
+    return _form(request, form, plan, step)
 
 
 @require_http_methods(READ_WRITE)
 def edit(request: OfficeRequest, tie: str, number: int, step: Step, pk: int) -> HttpResponse:
-    found, plan = _draft_to_change(request, tie, number)
+    plan = _draft_to_change(request, tie, number)
     part = _part_or_404(plan, step, pk)
     form = FORMS[step](request.POST or None, instance=part, plan=plan)
 
@@ -74,60 +73,58 @@ def edit(request: OfficeRequest, tie: str, number: int, step: Step, pk: int) -> 
         return services.change(part, values=form.facts(), version=version, by=request.user)
 
     if submit(request, form, write, done=_("The changes are saved.")):
-        return redirect(address("step", found, number, step))
-    return _form(request, form, found, plan, step, part=part)
+        return redirect(address("step", plan.tie, number, step))
+    return _form(request, form, plan, step, part=part)
 
 
 @require_POST
 def place(request: OfficeRequest, tie: str, number: int, step: Step, pk: int) -> HttpResponse:
     """Move a row up or down by one."""
-    found, plan = _draft_to_change(request, tie, number)
+    plan = _draft_to_change(request, tie, number)
     part = _part_or_404(plan, step, pk)
     if request.POST.get("to") not in {"up", "down"}:
         raise Http404
     up = request.POST["to"] == "up"
     attempt(request, lambda: services.move(part, up=up))
-    return redirect(address("step", found, number, step))
+    return redirect(address("step", plan.tie, number, step))
 
 
 @require_POST
 def remove(request: OfficeRequest, tie: str, number: int, step: Step, pk: int) -> HttpResponse:
-    found, plan = _draft_to_change(request, tie, number)
+    plan = _draft_to_change(request, tie, number)
     part = _part_or_404(plan, step, pk)
     attempt(request, lambda: services.remove(part, by=request.user), done=_("Removed."))
-    return redirect(address("step", found, number, step))
+    return redirect(address("step", plan.tie, number, step))
 
 
 @require_POST
 def simple_first(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found, plan = _draft_to_change(request, tie, number)
+    plan = _draft_to_change(request, tie, number)
     done = _("The simplest procedures at the partner come first now.")
     attempt(request, lambda: services.simple_first(plan), done=done)
-    return redirect(address("step", found, number, Step.ACTIVITIES))
+    return redirect(address("step", plan.tie, number, Step.ACTIVITIES))
 
 
 @require_POST
 def progress(request: OfficeRequest, tie: str, number: int, pk: int) -> HttpResponse:
     """Say how far an activity of an agreed plan is."""
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     activity = get_object_or_404(Activity, plan=plan, pk=pk)
     activity.plan = plan
     to = request.POST.get("to", "")
     if to not in ActivityState.values:
         raise Http404
     attempt(request, lambda: services.progress(activity, to=ActivityState(to), by=request.user))
-    return redirect(address("step", found, number, Step.ACTIVITIES))
+    return redirect(address("step", plan.tie, number, Step.ACTIVITIES))
 
 
-def _draft_to_change(request: OfficeRequest, slug: str, number: int) -> tuple[Tie, PlanVersion]:
-    tie = tie_to_change(request, slug)
-    plan = plan_or_404(tie, number)
+def _draft_to_change(request: OfficeRequest, slug: str, number: int) -> PlanVersion:
+    plan = plan_to_change(request, slug, number)
     if not plan.is_draft:
         raise PermissionDenied(
             _("An agreed plan stays as it was agreed. Draft a new version to change it.")
         )
-    return tie, plan
+    return plan
 
 
 def _part_or_404(plan: PlanVersion, step: Step, pk: int) -> Part:
@@ -144,7 +141,6 @@ def _asked(request: OfficeRequest) -> dict[str, str]:
 def _form(
     request: OfficeRequest,
     form: PartForm,
-    tie: Tie,
     plan: PlanVersion,
     step: Step,
     part: Part | None = None,
@@ -153,5 +149,12 @@ def _form(
     stepper = steps.of(plan, versions.content(plan), at=step)
     here = next(one for one in stepper if one.step == step)
     return form_page(
-        request, "plans/part.html", form, tie=tie, plan=plan, step=here, stepper=stepper, part=part
+        request,
+        "plans/part.html",
+        form,
+        tie=plan.tie,
+        plan=plan,
+        step=here,
+        stepper=stepper,
+        part=part,
     )

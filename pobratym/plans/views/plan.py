@@ -21,7 +21,7 @@ from pobratym.plans.selectors import sheet as sheets
 from pobratym.plans.selectors import steps, versions
 from pobratym.plans.services import versions as services
 from pobratym.plans.states import Step
-from pobratym.plans.views.common import address, plan_or_404
+from pobratym.plans.views.common import address, plan_or_404, plan_to_change
 
 
 @require_safe
@@ -63,8 +63,7 @@ def start(request: OfficeRequest, tie: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 def frame(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     form = FrameForm(request.POST or None, instance=plan)
 
     def write() -> Any:
@@ -73,13 +72,12 @@ def frame(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
 
     if submit(request, form, write, done=_("The changes are saved.")):
         return redirect(plan)
-    return form_page(request, "plans/frame.html", form, tie=found, plan=plan)
+    return form_page(request, "plans/frame.html", form, tie=plan.tie, plan=plan)
 
 
 @require_http_methods(READ_WRITE)
 def agree(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     form = AgreeForm(
         request.POST or None, initial={"on": PartialDate.of(calendar.today()), "home": request.user}
     )
@@ -90,13 +88,12 @@ def agree(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
     if submit(request, form, write, done=_("The plan is agreed.")):
         return redirect(plan)
     stepper = steps.of(plan, versions.content(plan))
-    return form_page(request, "plans/agree.html", form, tie=found, plan=plan, stepper=stepper)
+    return form_page(request, "plans/agree.html", form, tie=plan.tie, plan=plan, stepper=stepper)
 
 
 @require_http_methods(READ_WRITE)
 def review(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     form = ReviewForm(request.POST or None, initial={"on": calendar.today()})
 
     def write() -> Any:
@@ -104,18 +101,17 @@ def review(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
 
     if submit(request, form, write, done=_("The review is recorded.")):
         return redirect(plan)
-    return form_page(request, "plans/review.html", form, tie=found, plan=plan)
+    return form_page(request, "plans/review.html", form, tie=plan.tie, plan=plan)
 
 
 @require_http_methods(READ_WRITE)
 def discard(request: OfficeRequest, tie: str, number: int) -> HttpResponse:
-    found = tie_to_change(request, tie)
-    plan = plan_or_404(found, number)
+    plan = plan_to_change(request, tie, number)
     if request.method == "POST":
         done = _("The draft is thrown away.")
         attempt(request, lambda: services.discard(plan, by=request.user), done=done)
-        return redirect(address("plan", found))
-    return render(request, "plans/discard.html", {"tie": found, "plan": plan})
+        return redirect(address("plan", plan.tie))
+    return render(request, "plans/discard.html", {"tie": plan.tie, "plan": plan})
 
 
 @require_safe

@@ -86,3 +86,13 @@ class PublishForm(forms.Form):
         max_length=300,
         help_text=_("One line for colleagues and for those who read the versions later."),
     )
+
+
+class FileForm(forms.Form):
+    upload = forms.FileField(
+        label=_("File with texts"),
+        help_text=_("XLSX, CSV or JSON with the columns block, language and text."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.json"}),
+        error_messages={"required": _("Choose a file.")},
+        max_length=255,
+    )

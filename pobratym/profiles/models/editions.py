@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import calendar
@@ -37,7 +37,7 @@ class Edition(models.Model):
         )
 
     def __str__(self) -> str:
-        return _now("version %(number)s") % {"number": self.number}
+        return gettext("version %(number)s") % {"number": self.number}
 
     @property
     def languages(self) -> list[str]:

@@ -38,7 +38,7 @@ class Photo(Versioned):
     )
     source = models.CharField(_("source"), max_length=300, blank=True)
     taken_on = PartialDateField(_("taken"))
-    words = models.JSONField(default=dict)
+    words = models.JSONField(default=dict, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     added_at = models.DateTimeField(default=calendar.now, editable=False)
 

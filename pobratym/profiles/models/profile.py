@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import calendar, language
@@ -38,7 +38,7 @@ class Profile(Versioned):
         verbose_name_plural = _("community profiles")
 
     def __str__(self) -> str:
-        return _now("Profile of %(community)s") % {"community": self.community.short_name}
+        return gettext("Profile of %(community)s") % {"community": self.community.short_name}
 
     def get_absolute_url(self) -> str:
         return reverse("profiles:page", args=[self.community.slug])
@@ -83,7 +83,7 @@ class Figure(Versioned):
     )
     position = models.PositiveSmallIntegerField(default=0, editable=False)
     value = models.CharField(_("number with its unit"), max_length=24)
-    labels = models.JSONField(default=dict)
+    labels = models.JSONField(default=dict, blank=True)
     as_of = PartialDateField(_("as of"))
     source = models.CharField(_("source"), max_length=300, blank=True)
 

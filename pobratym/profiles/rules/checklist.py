@@ -26,6 +26,9 @@ class Check(StrEnum):
 
 NEEDED = frozenset({Check.ENGLISH, Check.BLOCKS, Check.OFFER, Check.PAGES, Check.FIGURES})
 
+# Nothing can be said about these before something is written.
+OF_TEXTS = frozenset({Check.PAGES, Check.FIGURES, Check.READ, Check.TONE, Check.TESTED})
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -75,6 +78,12 @@ def points(state: State) -> tuple[Point, ...]:
         offer, one to three pages, seven figures at most, several photos, a contact, an invitation
         rather than a request, and a look with the partner's eyes.
     """
+    found = _all(state)
+    written = any(how != TextState.MISSING for how in state.english.values())
+    return tuple(point for point in found if written or point.check not in OF_TEXTS)
+
+
+def _all(state: State) -> tuple[Point, ...]:
     lacking = missing(state)
     basic = tuple(block for block in (Block.PLACE, Block.CONTACT) if block in lacking)
     unread = tuple(

@@ -14,6 +14,7 @@ from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record
 from pobratym.people.models import Community
 from pobratym.profiles import tongues
+from pobratym.profiles.blockfile import Read
 from pobratym.profiles.models import BlockText, BlockVersion, Profile
 from pobratym.profiles.models.texts import LONGEST_TEXT
 from pobratym.profiles.services.common import begun, touched
@@ -199,3 +200,37 @@ def _keep_version(row: BlockText, by: Actor) -> bool:
         block_text=row, version=row.version, text=row.text, by_name=str(by), at=row.changed_at
     )
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a file of texts."""
+
+    written: int
+    unchanged: int
+    refused: tuple[tuple[int, str], ...]
+
+
+@transaction.atomic
+def take_file(community: Community, found: Read, *, by: Actor) -> Taken:
+    """Write the texts of a file; what a block said before stays among its versions.
+
+    Writes: as `write`, for each text that differs.
+    """
+    refused = list(found.refused)
+    count = same = 0
+    for line in found.lines:
+        try:
+            before = BlockText.objects.filter(
+                profile__community=community, block=line.block, language=line.language
+            ).first()
+            written = Written(line.text, is_machine=line.is_machine)
+            row = write(community, line.block, line.language, written, by=by)
+        except RuleViolation as problem:
+            refused.append((line.number, str(problem.message)))
+            continue
+        if before and before.version == row.version:
+            same += 1
+        else:
+            count += 1
+    return Taken(count, same, tuple(refused))

@@ -256,7 +256,7 @@ def history(request: OfficeRequest, block: str, lang: str) -> HttpResponse:
             done=_("The earlier text is back."),
             back=_anchor(request, lang, block),
         )
-    context = {"row": row, "changes": history_of(row), "block": block_or_404(block)}
+    context = {"row": row, "changes": history_of(row), "about": block_or_404(block)}
     return page_of(request, "history", context)
 
 

@@ -73,7 +73,7 @@ def answer(request: OfficeRequest) -> HttpResponse:
     profile = profile_or_404(request)
     code = language_of(profile, request.GET.get("lang", "en"))
     form = ReaderForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         questions=selectors.questions(),
         with_name=True,
         initial={"reader": str(request.user)},
@@ -102,7 +102,9 @@ def read(request: GuestRequest, token: str) -> HttpResponse:
     code = language_of(profile, request.GET.get("lang", ""))
     with translation.override(link.language):
         form = ReaderForm(
-            request.POST or None, questions=selectors.questions(link.language), with_name=False
+            request.POST if request.method == "POST" else None,
+            questions=selectors.questions(link.language),
+            with_name=False,
         )
         if request.method == "POST" and form.is_valid():
             answers = Answers(code, form.given(), form.cleaned_data["note"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -49,10 +50,10 @@ def _snippets(community: Community) -> list[tuple[str, str, str]]:
         with translation.override(code):
             url = settings.PUBLIC_URL + reverse("profiles_public:card", args=[community.slug])
         name = community.name_uk if code == "uk" else community.name_en or community.name_uk
-        frame = format_html(
-            '<iframe src="{}" title="{}" width="100%" height="320" loading="lazy"></iframe>',
-            url, name,
-        )  # fmt: skip
+        frame = (
+            f'<iframe src="{escape(url)}" title="{escape(name)}" width="100%" height="320"'
+            ' loading="lazy"></iframe>'
+        )
         found.append((tongues.name(code), frame, url))
     return found
 

@@ -11,17 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import comparing
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.partners.selectors import tie as ties
 from pobratym.plans.models import Indicator as Planned
 from pobratym.results import permissions, ready, services
 from pobratym.results.forms import IndicatorForm, MeasurementForm
 from pobratym.results.models import Indicator, Measurement
 from pobratym.results.selectors import indicators as selectors
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 def _require_measurer(request: OfficeRequest) -> None:
@@ -90,15 +87,13 @@ def indicator_form(request: OfficeRequest, pk: int | None = None) -> HttpRespons
     def write() -> Indicator:
         if found is None:
             return services.begin(request.community, facts=form.facts(), by=request.user)
-        version = form.cleaned_data["version"] or 0
+        version = form.read_version
         return services.change(found, facts=form.facts(), version=version, by=request.user)
 
     saved = submit(request, form, write, done=_("The indicator is saved."))
     if saved:
         return redirect(saved)
-    differences = comparing.merged(form, _own(request, found.pk)) if found else None
-    context = {"indicator": found, "differences": differences}
-    return form_page(request, "results/indicator_form.html", form, **context)
+    return form_page(request, "results/indicator_form.html", form, indicator=found)
 
 
 def _initial(request: OfficeRequest) -> dict[str, Any]:
@@ -144,16 +139,12 @@ def measurement_form(request: OfficeRequest, pk: int) -> HttpResponse:
     form = MeasurementForm(request.POST or None, instance=found)
 
     def write() -> Measurement:
-        version = form.cleaned_data["version"] or 0
+        version = form.read_version
         return services.correct(found, facts=form.facts(), version=version, by=request.user)
 
     if submit(request, form, write, done=_("The value is corrected.")):
         return redirect(found.indicator)
-    context = {
-        "measurement": found,
-        "indicator": found.indicator,
-        "differences": comparing.merged(form, _measurement(request, pk)),
-    }
+    context = {"measurement": found, "indicator": found.indicator}
     return form_page(request, "results/measurement_form.html", form, **context)
 
 

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from pobratym.agreements import copies
 from pobratym.agreements.models import Agreement
+from pobratym.documents import pdf
 
 
 class Command(BaseCommand):
@@ -33,12 +34,18 @@ class Command(BaseCommand):
         if len(rows) > 1:
             raise CommandError("Several communities have this number: name one by --community.")
         options["out"].mkdir(parents=True, exist_ok=True)
-        draft = copies.Draft(rows[0])
+        try:
+            self._write(rows[0], options["out"])
+        except pdf.Unprintable as lacking:
+            raise CommandError(f"No font of the PDF has these letters: {lacking.letters}") from None
+
+    def _write(self, agreement: Agreement, out: Path) -> None:
+        draft = copies.Draft(agreement)
         for owner, copy in draft.copies():
             for suffix, content in (
                 ("pdf", copies.as_pdf(draft, copy)),
                 ("docx", copies.as_docx(draft, copy)),
             ):
-                target = options["out"] / f"{rows[0].code}-{owner.position + 1}.{suffix}"
+                target = out / f"{agreement.code}-{owner.position + 1}.{suffix}"
                 target.write_bytes(content)
                 self.stdout.write(f"{hashlib.sha256(content).hexdigest()}  {target}")

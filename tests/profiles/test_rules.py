@@ -1,0 +1,194 @@
+"""Rules of the profile: figures, words, tone, states of translations, fitting."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pobratym.profiles.rules import checklist, fitting, limits, tone, translation
+from pobratym.profiles.rules.checklist import Check, State
+from pobratym.profiles.rules.tone import Entry, Tone
+from pobratym.profiles.selectors import tone as tones
+from pobratym.profiles.states import TEN, Block, TextState
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Мешканців 312 814.", ("312 814",)),
+        ("312,814 residents on 547.8 km²", ("312,814", "547.8")),
+        ("312 814 і 2,5 млн", ("312 814", "2,5")),
+        ("зростання 12 % на рік, 7% торік", ("12%", "7%")),
+        ("З 1988 року, у 2020-2024, 12.06.2020, 2020-06-12", ()),
+        ("Ліцей №33, COVID-19, Start2, «Полтава-2030», А4", ()),
+        ("https://example.org/2024/55 і office55@example.org", ()),
+        ("50% 50 % і 9999 людей", ("50%", "50%", "9999")),
+        ("", ()),
+    ],
+)
+def test_figures_are_indicators_and_not_every_digit(text: str, found: tuple[str, ...]) -> None:
+    assert limits.figures(text) == found
+
+
+def test_a_figure_said_twice_is_one() -> None:
+    texts = {Block.RESIDENTS: "312 814 мешканців", Block.ECONOMY: "312,814 people, 5 plants"}
+
+    assert limits.measure(texts, ["312\u00a0814"]).figures == ("312\u00a0814", "5")
+
+
+@pytest.mark.feature("D14")
+def test_fifty_figures_are_too_many() -> None:
+    text = ", ".join(f"{number} шкіл" for number in range(50, 100))
+
+    measure = limits.measure({Block.ECONOMY: text}, [])
+
+    assert (len(measure.figures), measure.too_many_figures) == (50, True)
+
+
+def test_seven_figures_are_enough_and_telephones_are_none() -> None:
+    texts = {Block.ECONOMY: "1 2 3 4 5 6 7", Block.CONTACT: "тел. 0532 123456"}
+
+    assert not limits.measure(texts, []).too_many_figures
+
+
+def test_the_block_furthest_over_its_guide_is_to_be_shortened() -> None:
+    texts = {Block.PLACE: "слово " * 100, Block.ECONOMY: "слово " * 120}
+
+    measure = limits.measure(texts, [], pages=4)
+
+    assert measure.too_long
+    assert measure.shorten is not None
+    assert (measure.shorten.block, measure.shorten.over) == (Block.PLACE, 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("", 0),
+        ("Полтава — місто", 2),
+        ("об’єднана громада", 2),
+        ("див. https://example.org/a-b", 2),
+    ],
+)
+def test_words_are_counted_as_people_count(text: str, number: int) -> None:
+    assert limits.words(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("Просимо допомогти нам: не вистачає коштів.", "uk", Tone.ASKING),
+        ("Запрошуємо до співпраці й пропонуємо досвід.", "uk", Tone.INVITING),
+        ("Потребуємо обладнання, натомість пропонуємо досвід.", "uk", Tone.MIXED),
+        ("Please help us, we need money.", "en", Tone.ASKING),
+        ("We invite you to share and exchange.", "en", Tone.INVITING),
+        ("We need partners. We offer, share and invite.", "en", Tone.MIXED),
+        ("Місто стоїть на річці.", "uk", Tone.PLAIN),
+        ("Bitte helfen Sie uns.", "de", Tone.PLAIN),
+    ],
+)
+@pytest.mark.feature("D27", "N26")
+def test_tone_is_told_by_words(text: str, code: str, expected: Tone) -> None:
+    assert tones.heard(text, code).tone == expected
+
+
+@pytest.mark.parametrize("word", ["пропозиція", "пропозиціями", "Пропонує", "спільний", "обміну"])
+def test_ukrainian_words_are_known_by_their_stems(word: str) -> None:
+    assert tones.heard(f"«{word}»", "uk").offering == 1
+
+
+def test_a_longer_phrase_wins_and_stands_in_its_place() -> None:
+    lists = {"asking": [Entry("help"), Entry("help us", "join us")], "offering": []}
+
+    (found,) = tone.listen("Please help us now", lists).found
+
+    assert (found.word, found.start, found.end, found.instead) == ("help us", 7, 14, "join us")
+
+
+@given(st.text(max_size=400))
+def test_marked_words_leave_the_text_as_it_was(text: str) -> None:
+    heard = tones.heard(text, "uk")
+
+    assert "".join(run.text for run in tone.runs(text, heard)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_machine", "based_on", "original", "expected"),
+    [
+        ("", False, None, 3, TextState.MISSING),
+        ("a", True, 1, 3, TextState.MACHINE),
+        ("a", False, 2, 3, TextState.OUTDATED),
+        ("a", False, 3, 3, TextState.REVIEWED),
+        ("a", False, None, 3, TextState.REVIEWED),
+        ("a", False, 0, 0, TextState.REVIEWED),
+    ],
+)
+def test_state_of_a_translation(
+    text: str, is_machine: bool, based_on: int | None, original: int, expected: TextState
+) -> None:
+    found = translation.state(text, is_machine=is_machine, based_on=based_on, original=original)
+
+    assert found == expected
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_differences_hold_both_texts(before: str, after: str) -> None:
+    pieces = translation.differences(before, after)
+
+    assert "".join(p.text for p in pieces if p.kind != "added") == before
+    assert "".join(p.text for p in pieces if p.kind != "removed") == after
+
+
+def test_a_text_is_cut_at_the_end_of_a_sentence() -> None:
+    blocks = [(Block.PLACE, "Where", "One. Two! Three?"), (Block.VISION, "Aim", "Four.")]
+
+    fitted = fitting.fit(blocks, limit=16)
+
+    assert fitted.text == "Where\nOne. Two!"
+    assert [(part.block, part.left_out) for part in fitted.left_out] == [
+        (Block.PLACE, "Three?"),
+        (Block.VISION, "Four."),
+    ]
+
+
+def test_an_unknown_limit_cuts_nothing_and_empty_blocks_are_passed_over() -> None:
+    long = "Sentence. " * 500
+
+    fitted = fitting.fit([(Block.PLACE, "A", long), (Block.VISION, "B", "  ")])
+
+    assert fitted.text == f"A\n{long.strip()}"
+    assert fitted.left_out == ()
+
+
+@given(st.text(max_size=300), st.integers(min_value=0, max_value=300))
+def test_no_platform_gets_more_than_it_takes(text: str, limit: int) -> None:
+    assert fitting.fit([(Block.PLACE, "H", text)], limit=limit).length <= limit
+
+
+@given(st.text(max_size=300))
+def test_sentences_lose_nothing(text: str) -> None:
+    assert "".join(fitting.sentences(text)).split() == text.split()
+
+
+def test_a_profile_needs_english_an_offer_and_its_limits() -> None:
+    english: dict[Block, TextState] = dict.fromkeys(TEN, TextState.REVIEWED) | {
+        Block.UNIQUE: TextState.MISSING
+    }
+    state = State(english=english, fits_figures=False)
+
+    found = {point.check: point for point in checklist.points(state)}
+
+    assert found[Check.BLOCKS].blocks == (Block.UNIQUE,)
+    assert {check for check, point in found.items() if point.is_needed and not point.done} == {
+        Check.BLOCKS, Check.OFFER, Check.FIGURES,
+    }  # fmt: skip
+    assert found[Check.ENGLISH].done
+
+
+def test_a_symbol_stands_for_the_words_about_it() -> None:
+    english: dict[Block, TextState] = dict.fromkeys(TEN, TextState.REVIEWED) | {
+        Block.SYMBOLS: TextState.MISSING
+    }
+
+    assert checklist.missing(State(english, frozenset({Block.SYMBOLS}))) == ()
