@@ -11,6 +11,9 @@ from pobratym.office.models import ImportBatch
 from pobratym.office.selectors import comparing as selectors
 from pobratym.office.services import comparing, imports
 from pobratym.partners.models import Claim, Tie
+from pobratym.partners.services import bulk_start
+from pobratym.partners.services.ties import NewTie
+from pobratym.partners.states import Kind, Status
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from tests.factories import CommunityFactory, MembershipFactory, TieFactory
@@ -136,3 +139,16 @@ def test_others_see_nothing(officer_client: Client, officer: User, batch: Import
     ]
 
     assert answers == [403, 404]
+
+
+def test_one_town_of_a_tie_with_several_is_found(poltava: Community, officer: User) -> None:
+    places = [town(name, name, "DE") for name in ("Filderstadt", "Ostfildern")]
+    new = NewTie(places, Kind.PARTNERSHIP, Status.ACTIVE)
+    (tie,) = bulk_start.start_many(poltava, [new], by=officer)
+    content = rows(HEAD, ["Ostfildern", "DE", 1990], ["Filderstadt", "DE", 1990])
+    made = imports.take(poltava, content=content, name="a.xlsx", table="comparison", by=officer)
+    imports.map_columns(made, {int(p): key for p, key in made.mapping.items()})
+
+    found = selectors.compare(made)
+
+    assert ([b.tie for b in found.differ], found.only_here) == ([tie, tie], [])
