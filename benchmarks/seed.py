@@ -10,11 +10,21 @@ from typing import Final
 from django.core.management import call_command
 from django.db import connection
 
+from pobratym.contacts.models import Organisation, Person
+from pobratym.contacts.states import OrganisationKind
 from pobratym.core import text
-from pobratym.partners.models import Interaction, Party, Tie, TieEvent
+from pobratym.partners.models import (
+    Contact,
+    Interaction,
+    Party,
+    Tie,
+    TieEvent,
+    TieInstitution,
+)
 from pobratym.partners.states import Channel, Direction, EventKind, Kind, Status
 from pobratym.people.models import Community, Membership, RoleGrant, User
 from pobratym.people.roles import Role
+from pobratym.people.states import Basis
 from pobratym.places.importers.load import load
 from pobratym.places.importers.records import Record
 from pobratym.places.models import Municipality
@@ -117,6 +127,7 @@ def _ties(communities: list[Community], members: list[User], chance: random.Rand
         (TieEvent(tie=t, kind=kind, on=t.since, note_uk="Подія") for t in ties for kind in kinds),
         batch_size=5_000,
     )
+    _people(ties)
     Interaction.objects.bulk_create(
         (
             Interaction(
@@ -128,3 +139,32 @@ def _ties(communities: list[Community], members: list[User], chance: random.Rand
         ),
         batch_size=5_000,
     )  # fmt: skip
+
+
+def _people(ties: list[Tie]) -> None:
+    """Two contacts and a school for each tie of the communities that requests are sent to."""
+    shown = [tie for tie in ties if tie.community.slug in {FIRST, OTHER}]
+    persons = Person.objects.bulk_create(
+        Person(
+            community_id=tie.community_id, name=f"Person {n} of {tie.name_en}", position_en="Mayor",
+            data_basis=Basis.POWERS, keep_until=dt.date(2036, 1, 1),
+        )
+        for tie in shown
+        for n in (1, 2)
+    )  # fmt: skip
+    schools = Organisation.objects.bulk_create(
+        Organisation(
+            community_id=tie.community_id, kind=OrganisationKind.SCHOOL, country_id=tie.country,
+            name_uk=f"Школа, {tie.name_uk}", name_en=f"School of {tie.name_en}",
+        )
+        for tie in shown
+    )  # fmt: skip
+    Contact.objects.bulk_create(
+        Contact(tie=tie, person=person)
+        for place, tie in enumerate(shown)
+        for person in persons[2 * place : 2 * place + 2]
+    )
+    TieInstitution.objects.bulk_create(
+        TieInstitution(tie=tie, organisation=school)
+        for tie, school in zip(shown, schools, strict=True)
+    )

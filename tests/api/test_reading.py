@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from pobratym.partners.models import Tie, TieEvent, TieGoal, TieInstitution
+from pobratym.api import services
+from pobratym.contacts.models import Person
+from pobratym.core import calendar
+from pobratym.partners.models import Contact, Tie, TieEvent, TieGoal, TieInstitution
 from pobratym.partners.states import EventKind, Goal, Status
-from pobratym.people.models import Community
+from pobratym.people.models import Community, User
 from tests.api.conftest import Ask
 from tests.factories import (
     CommunityFactory,
@@ -116,12 +119,33 @@ def test_one_costs_the_same_however_much_is_around_it(
         TieEvent.objects.create(tie=kalmar, kind=EventKind.MILESTONE, on=f"202{number}")
         choir = OrganisationFactory.create(community=kalmar.community)
         TieInstitution.objects.create(tie=kalmar, organisation=choir)
+        Contact.objects.create(
+            tie=kalmar, person=PersonFactory.create(community=kalmar.community), is_main=number == 1
+        )
     ask("get", "/ties")
 
-    with django_assert_num_queries(6):  # token, tie, parties, events, goals, institutions
+    with django_assert_num_queries(7):  # token, tie, parties, events, goals, institutions, people
         data = ask("get", "/ties/kalmar").json()
 
     assert (len(data["events"]), len(data["institutions"])) == (count, count)
+    assert [one["is_main"] for one in data["people"]] == [True, False, False][-count:]
+
+
+def test_people_of_a_tie_need_the_scope_of_contacts(
+    ask: Ask, kalmar: Tie, poltava: Community, officer: User
+) -> None:
+    known, erased = PersonFactory.create_batch(2, community=poltava, name="Märta")
+    Person.objects.filter(pk=erased.pk).update(erased_at=calendar.now())
+    for person in (known, erased):
+        Contact.objects.create(tie=kalmar, person=person, role="choir")
+    reader = services.issue(poltava, name="r", scopes=["read"], valid_days=1, by=officer).secret
+
+    with_scope = ask("get", "/ties/kalmar").json()["people"]
+
+    assert with_scope == [{"id": known.pk, "name": "Märta", "role": "choir", "is_main": False}]
+    assert ask("get", "/ties/kalmar", token=reader).json()["people"] is None
+    public = ask("get", "/ties/kalmar", {"community": "poltava"}, token=None)
+    assert public.json()["people"] is None
 
 
 def test_deep_pages_find_ids_first(

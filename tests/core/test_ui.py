@@ -184,3 +184,17 @@ def test_source_of_a_row_is_drawn_as_its_fragment(language: str, source: str) ->
 
     with override(language):
         assert ui.source_note(source) == fragment.render(Context(values)).strip()
+
+
+def test_constant_knows_nothing_of_the_page_and_follows_the_language() -> None:
+    shell = Template(
+        "{% load i18n ui %}{% constant %}{% translate 'Close' %}{% if name %}!{% endif %}"
+        "{% endconstant %}"
+    )
+
+    first = shell.render(Context({"name": "one"}))
+    with override("en"):
+        english = shell.render(Context({"name": "two"}))
+
+    assert (first, english) == ("Закрити", "Close")
+    assert shell.render(Context({"name": "three"})) == first

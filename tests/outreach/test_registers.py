@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from pobratym.contacts.models import Organisation
 from pobratym.core import search, tables
+from pobratym.funding.models import FundingProgramme
 from pobratym.outreach import meetings
 from pobratym.outreach.models import CaseStudy, ContactEvent, Helper, Mention, Translator
 from pobratym.outreach.selectors import letters, registers, support
@@ -203,12 +204,15 @@ def test_who_pays_for_a_first_meeting_is_shown_with_its_source(
 
     page = officer_client.get(f"/en{url('lead', tie.slug)}").content.decode()
 
-    names = [hint.name for hint in meetings.hints(poltava, "DE")]
-    assert len(names) == 3
+    names = [hint.code for hint in meetings.hints("DE")]
+    assert names == ["", "skew_transport", "taiex"]
     assert "interpreting included" in page
     assert "study of 2024, section 3.3" in page
     assert "to be confirmed" in page
-    assert meetings.hints(poltava, "") == meetings.hints(poltava, "UA") == []
+    assert "transport, up to EUR 5,000" in page
+    assert meetings.hints("") == meetings.hints("UA") == []
+    FundingProgramme.objects.filter(code="taiex").update(is_closed=True)
+    assert [hint.code for hint in meetings.hints("FR")] == []
 
 
 @pytest.mark.feature("N22")

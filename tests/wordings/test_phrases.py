@@ -125,3 +125,9 @@ def test_a_clause_of_our_own_needs_a_wording(officer_client: Client) -> None:
     assert list(officer_client.post(address, typed).context["form"].errors) == ["text_uk"]
 
     assert officer_client.post(address, typed | {"text_uk": "Мета."}).status_code == 302
+
+
+def test_what_is_missing_is_counted_in_ukrainian(officer_client: Client) -> None:
+    shown = officer_client.get(f"{OFFICE}/phrases/").content.decode()
+
+    assert "бракує 14" in shown

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from pobratym.api.states import Scope
 from pobratym.api.v1.entry import Caller
 from pobratym.core.prepared import Prepared
-from pobratym.partners.models import Party, Tie, TieEvent, TieGoal, TieInstitution
+from pobratym.partners.models import Contact, Party, Tie, TieEvent, TieGoal, TieInstitution
 from pobratym.partners.states import NOTES_STAY_INSIDE
 
 Row = tuple[Any, ...]
@@ -40,11 +41,22 @@ goals: Final = Prepared(
 institutions: Final = Prepared(
     lambda tie: TieInstitution.objects.filter(tie=tie).order_by("pk").values_list(*INSTITUTION)
 )
+people: Final = Prepared(
+    lambda tie: (
+        Contact.objects.filter(tie=tie, person__erased_at=None)
+        .order_by("-is_main", "pk")
+        .values_list("person_id", "person__name", "role", "is_main")
+    )
+)
 
 
 def shaped(tie: Tie, caller: Caller) -> dict[str, Any]:
-    """Return the tie for this caller; without a token, only what the portal shows. Queries: 4."""
+    """Return the tie for this caller; without a token, only what the portal shows.
+
+    Queries: 4, and 1 with the scope to read contacts.
+    """
     inside = caller.token is not None
+    knows_people = caller.token is not None and Scope.CONTACTS_READ in caller.token.scopes
     return {
         "slug": tie.slug,
         "name": {"uk": tie.name_uk, "en": tie.name_en},
@@ -67,6 +79,7 @@ def shaped(tie: Tie, caller: Caller) -> dict[str, Any]:
             for goal, rank, focus in goals.values(tie.pk)
         ],
         "institutions": [_institution(row) for row in institutions.values(tie.pk)],
+        "people": [_person(row) for row in people.values(tie.pk)] if knows_people else None,
         "why": tie.why if inside else None,
         "is_public": tie.is_public,
         "vitality": tie.vitality if inside else None,
@@ -101,6 +114,11 @@ def _party(row: Row) -> dict[str, Any]:
         "longitude": lon,
         "website": website,
     }
+
+
+def _person(row: Row) -> dict[str, Any]:
+    number, name, role, is_main = row
+    return {"id": number, "name": name, "role": role, "is_main": bool(is_main)}
 
 
 def _institution(row: Row) -> dict[str, Any]:

@@ -174,6 +174,13 @@ class InstitutionOut(Schema):
     since: str | None
 
 
+class PersonOfTie(Schema):
+    id: int = Field(description=gettext_noop("The number of the contact"))
+    name: str
+    role: str
+    is_main: bool
+
+
 class TieOut(TieRow):
     about: TwoNames
     history: TwoNames
@@ -184,6 +191,9 @@ class TieOut(TieRow):
     events: list[EventOut]
     goals: list[GoalOut]
     institutions: list[InstitutionOut]
+    people: list[PersonOfTie] | None = Field(
+        description=gettext_noop("Only with the scope contacts:read")
+    )
     why: str | None = Field(description=gettext_noop("Only with a token"))
     is_public: bool
     vitality: int | None = Field(

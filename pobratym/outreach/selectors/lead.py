@@ -49,7 +49,7 @@ class Lead:
 
 
 def of(tie: Tie, *, today: dt.date) -> Lead:
-    """Return the lead with its surroundings. Queries: 16 at most."""
+    """Return the lead with its surroundings. Queries: 20 at most."""
     course = board.course_of(tie)
     tried = routes.of_tie(tie)
     country = Country.objects.filter(pk=tie.country).first() if tie.country else None
@@ -68,7 +68,7 @@ def of(tie: Tie, *, today: dt.date) -> Lead:
         letters=sent,
         replies=replies(tie),
         links=links(tie, sent),
-        hints=meetings.hints(tie.community, tie.country),
+        hints=meetings.hints(tie.country),
         helpers=support.helpers_for(tie.community, tie.country),
         speakers=letters.speakers(tie.community, codes),
         cases=_owned(tie, list(tie.case_studies.all())),
