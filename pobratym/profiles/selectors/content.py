@@ -1,6 +1,7 @@
 """What a profile says, as plain values: kept with each version, shown by every output.
 
-Shape of a content: {"original": "uk", "languages": ["uk", "en"], "texts": {"uk": {"place": {"text", "state", "by", "on"}}},
+Shape of a content: {"original": "uk", "languages": ["uk", "en"],
+"texts": {"uk": {"place": {"text", "state", "by", "on"}}},
 "figures": [{"value", "labels", "as_of", "source"}], "contact": {…} or None,
 "photos": [{"pk", "sha", "path", "width", "height", "author", "rights", "source", "words"}],
 "symbol": {"pk", "sha", "path", "width", "height", "source", "rights"} or None}.
