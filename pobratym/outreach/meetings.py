@@ -69,8 +69,8 @@ def _word(words: Mapping[str, str]) -> str:
 
 
 def _by_itself(row: Mapping[str, Any]) -> Hint:
-    words = (_word(row[key]) for key in ("name", "pays", "how", "source"))
-    return Hint(*words, is_verified=False)
+    name, pays, how, source = (_word(row[key]) for key in ("name", "pays", "how", "source"))
+    return Hint(name, pays, how, source, is_verified=False)
 
 
 def _by_fund(row: Mapping[str, Any], fund: FundingProgramme) -> Hint:

@@ -40,8 +40,8 @@ def _reply(community: Community, key: str) -> dict[str, Any]:
 
 
 def _erase_reply(community: Community, key: str, reason: str, by: Actor) -> None:
-    rows = Reply.objects.select_related("tie", "community")
-    replies.erase(get_object_or_404(rows, community=community, pk=key), by=by)
+    rows = Reply.objects.select_related("tie", "community", "interaction")
+    replies.erase(get_object_or_404(rows, community=community, pk=key), reason=reason, by=by)
 
 
 def _translators(community: Community) -> Iterator[Subject]:

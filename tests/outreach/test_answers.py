@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pobratym.core import attention
+from pobratym.journal.models import Entry
 from pobratym.outreach.drafts import About
 from pobratym.outreach.forms import letters as forms
 from pobratym.outreach.models import Reply, Route
@@ -178,6 +179,16 @@ def test_an_answer_is_kept_a_year_and_can_be_erased(
 
     assert not Reply.objects.exists()
     assert Interaction.objects.get().summary == ""
+    told = " ".join(str(entry.changes) for entry in Entry.objects.all())
+    assert "ნინო" not in told
+    assert "გვსურს" not in told
+
+
+def test_answers_whose_term_is_over_go_at_night(client: Client, address: str) -> None:
+    client.post(address, typed())
+
+    assert replies.erase_expired(TODAY + timedelta(days=365)) == 0
+    assert replies.erase_expired(TODAY + timedelta(days=366)) == 1
 
 
 def test_strangers_do_not_touch_answers(

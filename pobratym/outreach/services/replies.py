@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import remove
-from pobratym.journal.services import Actor, record
+from pobratym.journal.services import Actor, erase_names, record
 from pobratym.outreach.models import Letter, LetterText, Reply, Route
 from pobratym.outreach.rules import spam
 from pobratym.outreach.rules.letters import GAPS
-from pobratym.outreach.services import board
-from pobratym.outreach.states import ANSWER_PURPOSE, Interest, Outcome, ReplyState
+from pobratym.outreach.services import board, routes
+from pobratym.outreach.services.routes import Result
+from pobratym.outreach.states import ANSWER_PURPOSE, Interest, Outcome, ReplyState, RouteKind
 from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.services import log
 from pobratym.partners.states import Channel, Direction, Status
@@ -167,7 +168,8 @@ def _take(reply: Reply, *, by: Actor) -> None:
     board.reach(reply.tie, Status.CONTACT, by=officer)
     outcome = Outcome.REFUSED if reply.interest == Interest.NO else Outcome.OPENED
     waiting = Route.objects.filter(interaction__tie=reply.tie, outcome=Outcome.WAITING)
-    waiting.filter(kind="direct").update(outcome=outcome, outcome_on=calendar.today())
+    for route in waiting.filter(kind=RouteKind.DIRECT).select_related("interaction"):
+        routes.settle(route, result=Result(outcome), by=by)
 
 
 def _officer(reply: Reply) -> User | None:
@@ -201,13 +203,21 @@ def settle(reply: Reply, *, state: ReplyState, by: User) -> Reply:
     return reply
 
 
-def erase(reply: Reply, *, by: Actor) -> None:
-    """Erase an answer for good, its words in the log too. Writes: both, one journal entry."""
-    with transaction.atomic():
-        if reply.interaction_id:
-            Interaction.objects.filter(pk=reply.interaction_id).update(summary="", search_text="")
-        changes = {"tie": reply.tie.name}
-        remove(reply, action="outreach.reply_erased", by=by, changes=changes)
+@transaction.atomic
+def erase(reply: Reply, *, reason: str = "", by: Actor) -> None:
+    """Erase an answer for good: its words go from the log and from the journal too.
+
+    Source of the duty: L 2297-VI; GDPR art. 17; docs/adr/erasing-a-person.md.
+    Writes: the answer, its entry of the log, the journal.
+    """
+    noted = [reply.interaction] if reply.interaction else []
+    for entry in noted:
+        Interaction.objects.filter(pk=entry.pk).update(summary="", search_text="")
+    erase_names(
+        actor_id=None, about=noted, names=[name for name in (reply.name, reply.email) if name],
+        community_id=reply.community_id, reason=reason, by=by,
+    )  # fmt: skip
+    remove(reply, action="outreach.reply_erased", by=by, changes={"tie": reply.tie.name})
 
 
 def revoke(link: GuestLink, *, by: User) -> GuestLink:
@@ -219,7 +229,9 @@ def revoke(link: GuestLink, *, by: User) -> GuestLink:
 
 def erase_expired(today: dt.date) -> int:
     """Erase answers whose term of keeping is over; return how many. For every night."""
-    rows = Reply.objects.filter(keep_until__lt=today).select_related("tie", "community")
+    rows = Reply.objects.filter(keep_until__lt=today).select_related(
+        "tie", "community", "interaction"
+    )
     expired = list(rows)
     for reply in expired:
         erase(reply, by=CommandActor("daily"))

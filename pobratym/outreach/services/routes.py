@@ -12,6 +12,7 @@ from pobratym.contacts.models import Organisation, Person
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import save
+from pobratym.journal.services import Actor
 from pobratym.outreach.models import ContactEvent, Route
 from pobratym.outreach.services import board
 from pobratym.outreach.services.common import require_own
@@ -99,7 +100,7 @@ def attach(
     return save(row, values, action="outreach.route_tried", by=by)
 
 
-def settle(route: Route, *, result: Result, by: User) -> Route:
+def settle(route: Route, *, result: Result, by: Actor) -> Route:
     """Record what came of a road. Writes: the route, one journal entry.
 
     Raises: RuleViolation "unknown_outcome".

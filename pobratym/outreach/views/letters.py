@@ -17,7 +17,6 @@ from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
 from pobratym.core.text import identifier, slug
-from pobratym.documents import links
 from pobratym.outreach import printing
 from pobratym.outreach.drafts import About
 from pobratym.outreach.forms.letters import LanguageForm, NewLetterForm, SendForm, TextForm
@@ -105,7 +104,6 @@ def _page(
         "send_form": send or SendForm(),
         "language_form": LanguageForm(present=[sheet.text.language for sheet in sheets]),
         "speakers": selectors.translators_for(found),
-        "about": links.sign(found, community_id=request.community.pk),
         "may_write": may_write(request),
         "booklet": outputs.edition(request.community),
         "today": calendar.today(),
