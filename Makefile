@@ -13,7 +13,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  \033[36m%-14s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.runtime ## A working house with Poltava's partnerships (PORT=8000, DATA_DIR=var)
-	@$(RUN) demo
+	@$(RUN) demo || [ $$? -eq 130 ] # Ctrl-C before the command has begun is no error either
 
 test: $(VENV)/.test test-sqlite test-postgres ## All tests: on SQLite, and on PostgreSQL when one answers
 

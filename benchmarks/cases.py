@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import zlib
 from collections.abc import Callable, Iterator
 from typing import Final
 from urllib.parse import quote
@@ -119,7 +118,8 @@ def _inserts(tables: list[str]) -> Callable[[], None]:
             cursor.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT 1")
             names = [part[0] for part in cursor.description]
             rows.append((table, dict(zip(names, cursor.fetchone(), strict=True))))
-    fresh = itertools.count(_fresh_start(tables))
+    # Far from the numbers that the sequences of PostgreSQL give next.
+    fresh = itertools.count(10_000_000 + max(row["id"] for _, row in rows))
 
     def insert() -> None:
         number = next(fresh)
@@ -134,7 +134,3 @@ def _inserts(tables: list[str]) -> Callable[[], None]:
                 )
 
     return insert
-
-
-def _fresh_start(tables: list[str]) -> int:
-    return 10_000_000 + 1_000_000 * zlib.crc32(tables[0].encode()) % 1_000_000_000

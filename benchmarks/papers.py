@@ -17,6 +17,8 @@ from pobratym.agreements.services.drafting import NewAgreement, Side
 from pobratym.core import calendar
 from pobratym.documents import pdf
 from pobratym.people.models import Community, User
+from pobratym.profiles import booklet, outputs
+from pobratym.profiles import demo as profile_demo
 from pobratym.wordings.models import Clause
 from pobratym.wordings.rules import consistency
 
@@ -50,6 +52,22 @@ def results(page: Caller, community: Community, by: User) -> Iterator[Result]:
                times=10)  # fmt: skip
     track.begin(two, on=calendar.today(), by=by)
     yield read("lawful track, HTML", lambda: page.get(f"{office}/track/"), goal=None, times=10)
+    profile_demo.load(community, by)
+    yield read("booklet of the profile, PDF", lambda: _booklet(community, next(fresh)), goal=60,
+               times=10)  # fmt: skip
+    profile = f"/{community.slug}/office/profile/"
+    yield read("community profile, HTML", lambda: page.get(profile), goal=None, times=10)
+
+
+def _booklet(community: Community, number: int) -> bytes:
+    """The published booklet, each paragraph with a number of its own."""
+    edition = outputs.edition(community)
+    assert edition is not None  # the demonstration publishes one
+    stamp = booklet.Stamp(edition.number, edition.published_at)
+    facts = booklet.facts(community, edition.content, "en", stamp)
+    for block in facts["blocks"]:
+        block["paragraphs"] = [f"{words} {number}" for words in block["paragraphs"]]
+    return booklet.drawn(facts, at=stamp.at)
 
 
 def _written(community: Community, by: User, *sides: Side, languages: tuple[str, ...]) -> Agreement:

@@ -105,7 +105,7 @@ def tabs(group: str, request: Any, *about: object) -> list[Shown]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _address(url_name: str, reader: str, *args: object) -> str:
     """An address in the language that is active, found once: every page asks for twenty of them."""
     return reverse(url_name, args=args)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -11,6 +12,22 @@ from typing import Final
 
 PATIENCE: Final = 15  # seconds a process gets to finish what it is doing
 GLANCE: Final = 0.2  # seconds between two looks at the processes
+
+
+def take_foreground() -> Callable[[], None]:
+    """Be the foreground of the terminal when `make` started us; return what gives it back.
+
+    Ctrl-C then reaches us alone. Else `make` dies of the same Ctrl-C, and a demonstration that
+    ended well looks like an error.
+    """
+    terminal, before = 0, os.getpgrp()
+    if "MAKELEVEL" not in os.environ or not os.isatty(terminal) or before == os.getpid():
+        return lambda: None
+    # A process of the background that changes the foreground is stopped, unless it ignores that.
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    os.setpgid(0, 0)
+    os.tcsetpgrp(terminal, os.getpgrp())
+    return lambda: os.tcsetpgrp(terminal, before)
 
 
 class Supervisor:

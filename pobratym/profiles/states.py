@@ -25,7 +25,7 @@ class Block(TextChoices):
     WAR = "war", pgettext_lazy("block", "How the war has hurt the community")
 
 
-TEN: Final = tuple(block for block in Block if block is not Block.WAR)
+TEN: Final[tuple[Block, ...]] = tuple(block for block in Block if block is not Block.WAR)
 
 
 class TextState(TextChoices):

@@ -220,3 +220,14 @@ def test_a_tie_of_1988_is_forty_in_2028(
 def test_a_notice_without_a_term_ends_at_once() -> None:
     assert terms.ends_after_notice(date(2026, 3, 2), None) == date(2026, 3, 2)
     assert terms.ends_after_notice(date(2026, 3, 2), 6) == date(2026, 9, 2)
+
+
+def test_a_party_without_its_language_in_the_text_takes_the_common_one_first() -> None:
+    parties = [alternat.Party("us", "uk"), alternat.Party("kalmar", "sv")]
+
+    ours, theirs = alternat.copies(parties, ["uk", "en"])
+
+    assert ours.languages == ("uk", "en")
+    assert theirs.languages == ("en", "uk")
+    _ours, alone = alternat.copies(parties, ["uk"])
+    assert alone.languages == ("uk",)

@@ -12,6 +12,7 @@ from pobratym.partners.models import Claim, Interaction, Tie, TieEvent, TieInsti
 from pobratym.partners.states import EventKind, Status
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
+from pobratym.portal.selectors import partners as selectors
 from tests.factories import (
     CommunityFactory,
     MembershipFactory,
@@ -275,3 +276,18 @@ def test_an_organisation_is_a_partner_too(client: Client, poltava: Community) ->
 
     assert "Палата" in page(client, "partner", tie.slug)
     assert "Палата" in page(client, "home")
+
+
+@pytest.mark.parametrize("name", ["home", "partners", "widget"])
+def test_a_map_that_is_not_of_all_partners_says_so(
+    client: Client, poltava: Community, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    TieFactory.create_batch(3, community=poltava)
+    whole = page(client, name, style="map")
+    monkeypatch.setattr(selectors, "MOST_ON_MAP", 2)
+    monkeypatch.setattr(selectors.everybody, "__kwdefaults__", {"most": 2})
+
+    cut = page(client, name, style="map")
+
+    sentence = "Ще 1 партнера тут не показано"
+    assert (sentence in whole, sentence in cut) == (False, True)

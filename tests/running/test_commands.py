@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import pty
+import shutil
 import signal
 import socket
 import subprocess
@@ -113,3 +117,31 @@ def test_server_that_was_killed_leaves_no_stale_port(sqlite: Installation) -> No
         time.sleep(0.05)
     assert refused.returncode == 1
     assert "Cannot listen on" in refused.stderr
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+def test_demo_that_is_stopped_under_make_is_no_error(tmp_path: Path) -> None:
+    """In a terminal of its own, where Ctrl-C reaches whoever is in the foreground."""
+    recipe = f"@{sys.executable} -m pobratym demo --port {Installation(tmp_path / 'x').port}"
+    (tmp_path / "Makefile").write_text(f"demo:\n\t{recipe} || [ $$? -eq 130 ]\n")
+    process, terminal = pty.fork()
+    if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell ignores it in the background
+        os.chdir(ROOT)
+        os.environ["DATA_DIR"] = str(tmp_path / "data")
+        os.environ.pop("DATABASE_URL", None)
+        os.execlp("make", "make", "-f", str(tmp_path / "Makefile"), "demo")
+
+    said, asked = b"", False
+    with contextlib.suppress(OSError):  # what reading a terminal says when nobody is left
+        while piece := os.read(terminal, 1000):
+            said += piece
+            if not asked and b"Preparing the data" in said:
+                asked = True
+                time.sleep(1)
+                os.write(terminal, b"\x03")
+            assert b"is running" not in said
+
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    assert "Goodbye." in said.decode()
+    assert b"Error" not in said

@@ -39,21 +39,25 @@ def copies(parties: Sequence[Party], languages: Sequence[str]) -> list[Copy]:
     Source: Pobratym's own, after the principle of the alternat in the source study [S 3.2]: as
         many originals as parties; in each party's own copy that party is named first, its language
         comes first, its signature stands left.
-    Reading: for more than two parties the others follow in the agreed order; a party whose
-        language is none of the text's keeps the agreed order. Status: to be confirmed by a lawyer.
+    Reading: for more than two parties the others follow in the agreed order; for a party whose
+        language is none of the text's a common language comes first, one that is no party's own;
+        where there is none, the agreed order stays. Status: to be confirmed by a lawyer.
     """
+    owned = {party.language for party in parties}
+    common = next((code for code in languages if code not in owned), "")
     return [
         Copy(
             owner=party,
             parties=(party, *(other for other in parties if other != party)),
-            languages=_first(party.language, languages),
+            languages=_first(party.language, common, languages),
         )
         for party in parties
     ]
 
 
-def _first(language: str, languages: Sequence[str]) -> tuple[str, ...]:
+def _first(own: str, common: str, languages: Sequence[str]) -> tuple[str, ...]:
     unique = tuple(dict.fromkeys(languages))
-    if language not in unique:
+    first = own if own in unique else common
+    if first not in unique:
         return unique
-    return (language, *(other for other in unique if other != language))
+    return (first, *(other for other in unique if other != first))

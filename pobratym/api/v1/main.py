@@ -7,7 +7,16 @@ from typing import Any, Final
 from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 
-from pobratym.api.v1 import agreements, directory, events, places, problems, profiles, ties
+from pobratym.api.v1 import (
+    agreements,
+    directory,
+    events,
+    places,
+    problems,
+    profiles,
+    statements,
+    ties,
+)
 from pobratym.api.v1.codec import Renderer, StrictParser
 from pobratym.api.v1.shapes import Problem
 
@@ -111,5 +120,6 @@ for _router in (
     agreements.router,
     directory.router,
     profiles.router,
+    statements.router,
 ):
     api.add_router("", _router)

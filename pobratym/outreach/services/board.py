@@ -122,15 +122,15 @@ def resume(tie: Tie, *, by: User) -> Approach:
     return approach
 
 
-@transaction.atomic
 def follow(tie: Tie) -> None:
     """Keep up with a tie that changed elsewhere. Writes: the approach, when something changed.
 
     A lead gets its row; one that became a partnership gets the day; a pause ends with the lead.
+    Asked after every change of every tie, so that it opens no transaction to find out.
     """
     row = Approach.objects.filter(tie=tie).first()
     if tie.status in selectors.OPEN and row is None:
-        Approach.objects.create(tie=tie)
+        Approach.objects.get_or_create(tie=tie)
     elif tie.status == Status.ACTIVE and row is not None and row.tied_on is None:
         row.tied_on = calendar.today()
         row.paused_on, row.paused_reason, row.return_on = None, "", None

@@ -157,6 +157,11 @@ def everybody(community: Community, *, most: int = MOST_ON_MAP) -> list[Partner]
     return dressed(community, list(public_ties(community).defer(*INTERNAL)[:most]))
 
 
+def left_out(community: Community, shown: Sequence[Partner]) -> int:
+    """How many partners `everybody` has not returned. Queries: 0, or 1 when there may be more."""
+    return 0 if len(shown) < MOST_ON_MAP else public_ties(community).count() - len(shown)
+
+
 def figures(community: Community) -> Figures:
     """Queries: 3."""
     ties = Tie.objects.of(community).public().order_by()

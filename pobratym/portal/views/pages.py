@@ -50,6 +50,7 @@ def home(request: HttpRequest, community: Community) -> HttpResponse:
         panels=panels.shown("portal.home", community, request),
         figures=figures,
         updated_at=figures.updated_at,
+        left_out=selectors.left_out(community, partners),
         map=maps.of(community, partners, base=maps.base_of(request.GET.get("map", ""))),
     )
 
@@ -60,10 +61,12 @@ def partners(request: HttpRequest, community: Community) -> HttpResponse:
     """GET <community>/partners/ - in the community's style, or in the visitor's (`?style=`)."""
     style = style_of(request.GET.get("style", ""), community.portal_style)
     found, rows = selectors.page(community, paging.number_from(request.GET.get("page")))
-    drawn = None
+    drawn, left_out = None, 0
     if style == Style.MAP:
         base = maps.base_of(request.GET.get("map", ""))
-        drawn = maps.of(community, selectors.everybody(community), base=base)
+        everybody = selectors.everybody(community)
+        drawn = maps.of(community, everybody, base=base)
+        left_out = selectors.left_out(community, everybody)
     return show(
         request,
         community,
@@ -76,6 +79,7 @@ def partners(request: HttpRequest, community: Community) -> HttpResponse:
         style=style,
         styles=Style,
         links_checked_on=selectors.links_checked_on(rows),
+        left_out=left_out,
         map=drawn,
     )
 
@@ -126,6 +130,7 @@ def widget(request: HttpRequest, community: Community) -> HttpResponseBase:
             description="",
             partners=rows,
             shown=shown,
+            left_out=selectors.left_out(community, rows),
             map=maps.of(community, rows, base="europe") if shown == "map" else None,
         ),
     )

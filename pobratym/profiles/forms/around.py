@@ -49,6 +49,7 @@ class FigureForm(WordsForm):
         model = Figure
         fields = ("value", "as_of", "source")
         field_classes = {"value": LineField, "source": LineField, "as_of": PartialDateFormField}
+        labels = {"as_of": _("As of")}
 
     def word(self, part: str, code: str) -> str:
         return str(self.instance.labels.get(code, ""))
@@ -94,6 +95,7 @@ class PhotoForm(WordsForm):
             "author": LineField, "rights": LineField, "source": LineField,
             "taken_on": PartialDateFormField,
         }  # fmt: skip
+        labels = {"taken_on": _("Taken")}
         error_messages = {
             "author": {"required": _("Say who took the photo.")},
             "rights": {"required": _("Say what allows us to show it.")},
@@ -129,6 +131,7 @@ class MaterialForm(ReadingForm):
             "title": LineField, "designer": LineField, "link": LinkField,
             "dated": PartialDateFormField,
         }  # fmt: skip
+        labels = {"dated": _("Date")}
         help_texts = {"designer": _("For a designed version of the profile: who drew it.")}
 
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:

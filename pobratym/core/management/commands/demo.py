@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import sys
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final, NoReturn
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandParser, call_command, get_commands
 
 from pobratym.core import serving
+from pobratym.core.supervisor import take_foreground
+
+GOODBYE: Final = "\nЗупинено. До зустрічі. / Stopped. Goodbye.\n"
 
 
 class Command(BaseCommand):
@@ -26,6 +32,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        give_back = take_foreground()
+
+        def leave(*_signal: object) -> NoReturn:
+            """Ctrl-C while the data are prepared: nothing half written, the next start goes on."""
+            give_back()
+            self._say(GOODBYE)
+            os._exit(0)  # an exception might be caught on its way out of a migration
+
+        signal.signal(signal.SIGINT, leave)
+        code = self._serve(options)
+        give_back()
+        if code == 0:
+            self._say(GOODBYE)
+        sys.exit(code)
+
+    def _serve(self, options: Mapping[str, Any]) -> int:
         server = serving.Server(options["host"], options["port"], quiet=True)
         serving.require_free_port(server.host, server.port)
         self._say("Підготовка даних… / Preparing the data…")
@@ -47,10 +69,7 @@ class Command(BaseCommand):
             self._say("Зупинити / Stop: Ctrl-C\n")
             return True
 
-        code = server.run(when_ready=announce)
-        if code == 0:
-            self._say("\nЗупинено. / Stopped.")
-        sys.exit(code)
+        return server.run(when_ready=announce)
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)
