@@ -53,7 +53,7 @@ def test_pages_are_accessible_and_fit(
     guest = reverse("outreach_public:answer",
                     args=[replies.invite(lead, Asked("Leinfelden"), by=officer).token])  # fmt: skip
     office = ["", "list/", f"leads/{lead.slug}/", f"letters/{letter.pk}/", "helpers/new/"]
-    pages = [(f"{BOARD}{path}", officer) for path in office]
+    pages: list[tuple[str, User | None]] = [(f"{BOARD}{path}", officer) for path in office]
     pages += [("/poltava/partner-with-us/", None), (guest, None)]
 
     for number, (path, person) in enumerate(pages):

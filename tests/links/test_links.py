@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from pobratym.core import attention, calendar, daily
-from pobratym.links import selectors, services
+from pobratym.links import asking, selectors, services
 from pobratym.links.asking import Answer
 from pobratym.links.models import CheckedLink
 from pobratym.links.states import LinkState
@@ -155,7 +155,7 @@ def test_button_asks_now(
     officer_client: Client, poltava: Community, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tie(poltava, "https://a.example/")
-    monkeypatch.setattr(services.asking, "ask", lambda url, **_: WORKS)
+    monkeypatch.setattr(asking, "ask", lambda url, **_: WORKS)
 
     officer_client.post(reverse("links:check", args=["poltava"]))
 
@@ -184,7 +184,7 @@ def test_switched_off_asks_nothing(officer_client: Client, poltava: Community) -
 
 def test_night_forgets_addresses_nobody_keeps(monkeypatch: pytest.MonkeyPatch) -> None:
     CheckedLink.objects.create(url="https://gone.example/")
-    monkeypatch.setattr(services.asking, "ask", lambda url, **_: WORKS)
+    monkeypatch.setattr(asking, "ask", lambda url, **_: WORKS)
 
     assert daily.offered()["links.check"](TODAY) == "0 of 0 asked"
     assert not CheckedLink.objects.exists()
@@ -194,7 +194,7 @@ def test_command_prints_what_was_found(
     poltava: Community, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tie(poltava, "https://a.example/")
-    monkeypatch.setattr(services.asking, "ask", lambda url, **_: GONE)
+    monkeypatch.setattr(asking, "ask", lambda url, **_: GONE)
 
     call_command("check_links", community="poltava")
 
