@@ -107,7 +107,7 @@ def test_pages_cost_the_same_however_many_partners(
 ) -> None:
     TieFactory.create_batch(count, community=poltava)
 
-    # home: community, ties, parties, symbols, figures in 3, the community's profile
+    # home: community, ties, parties, symbols, figures in 3, the published profile
     # partners: community, count, rows, events, parties, symbols, last update
     with django_assert_num_queries(8 if name == "home" else 7):
         page(client, name)
