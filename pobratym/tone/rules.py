@@ -40,6 +40,9 @@ class Found:
     end: int
     instead: str = ""
 
+    def __str__(self) -> str:
+        return self.word.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
