@@ -1,7 +1,7 @@
-"""`make bench`: seeds a scratch database of each kind, measures, prints three tables.
+"""`make bench`: seeds a scratch database of each kind, measures, prints four tables.
 
-Options: --only sqlite|postgresql; --parts requests served names; --keep FOLDER keeps (and uses
-again) the seeded SQLite database. What the tables say: docs/benchmarks.md.
+Options: --only sqlite|postgresql; --parts requests served names ranking; --keep FOLDER keeps (and
+uses again) the seeded SQLite database. What the tables say: docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -20,7 +22,7 @@ from benchmarks import databases, served
 from benchmarks.databases import Database
 from benchmarks.served import Load
 
-PARTS: Final = ("requests", "served", "names")
+PARTS: Final = ("requests", "served", "names", "ranking")
 TOO_LITTLE: Final = 0.005  # milliseconds: below that a ratio says nothing
 
 
@@ -52,6 +54,8 @@ def main() -> None:
     _print_cases(cases)
     _print_loads(loads)
     _print_names(names)
+    if "ranking" in asked.parts:
+        subprocess.run([sys.executable, "-m", "benchmarks.ranking"], check=True)
 
 
 def _databases(

@@ -104,14 +104,14 @@ def ends() -> Ends:
     )
 
 
-def known_ties(towns: Towns, known: Ends | None = None) -> Graph:
+def known_ties(towns: Towns, standing: Standing, known: Ends | None = None) -> Graph:
     """Return the living ties of all communities of the installation, and those of lists in use.
 
     A community stands on the map as its own settlement. Queries: 1 when a list is in use, and
     those of `ends`, unless given.
     """
     known = known or ends()
-    places = {pk: row_at(lat, lon, towns) for pk, lat, lon in known.homes}
+    places = {pk: row_at(lat, lon, towns, standing) for pk, lat, lon in known.homes}
     there = towns.rows_of([str(municipality) for _, municipality in known.ties])
     links = [
         (home, row)
@@ -136,17 +136,17 @@ def standing(name: str) -> Standing:
     return Standing.kept(_shelf() / name)
 
 
-def home_row(community: Community, towns: Towns) -> int | None:
+def home_row(community: Community, towns: Towns, standing: Standing) -> int | None:
     """Return the row of the largest settlement at a community's point; None when unknown."""
-    return row_at(community.lat, community.lon, towns)
+    return row_at(community.lat, community.lon, towns, standing)
 
 
-def row_at(lat: float | None, lon: float | None, towns: Towns) -> int | None:
+def row_at(lat: float | None, lon: float | None, towns: Towns, standing: Standing) -> int | None:
     """Return the row of the largest Ukrainian settlement near a point; None when there is none."""
     if lat is None or lon is None or not len(towns):
         return None
     here = points(np.array([lat], np.float32), np.array([lon], np.float32))[0]
-    ours = np.flatnonzero(towns.countries[towns.country] == b"UA")
+    ours = np.flatnonzero((towns.countries[towns.country] == b"UA") & ~standing.above)
     if not len(ours):
         return None
     km = distances(points(towns.lat[ours], towns.lon[ours]), here)

@@ -35,8 +35,9 @@ class Matching:
 
     @cached_property
     def print(self) -> str:
-        """What changes when an answer could: places, ties, lists."""
-        known = repr((self.version, self.ends)).encode()
+        """What changes when an answer could: places, ties, lists, the learned part."""
+        learned = sorted(self.matcher.model.provenance.items())
+        known = repr((self.version, self.ends, learned)).encode()
         return hashlib.sha256(known).hexdigest()[:16]
 
     @property
@@ -98,7 +99,7 @@ def _made(version: str) -> Matching:
     if kept is None or kept.ends != known:
         towns = kept.towns if kept else knowledge.gazetteer(version)
         standing = kept.standing if kept else knowledge.standing(version)
-        matcher = Matcher.of(towns, knowledge.known_ties(towns, known))
+        matcher = Matcher.of(towns, knowledge.known_ties(towns, standing, known))
         _keeper.matching = kept = Matching(matcher, standing, version, known)
     return kept
 

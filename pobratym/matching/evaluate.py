@@ -1,8 +1,11 @@
 """The judged protocol: how high the true partner ranks when a known link is hidden."""
 
+import os
 import time
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +16,7 @@ from pobratym.matching.graph import Graph
 from pobratym.matching.matcher import Matcher
 from pobratym.matching.towns import Towns
 
+MANY, MOST_WORKERS = 400, 8  # questions from which several processes ask
 _CUTS = (10, 20, 100)
 
 Report = dict[str, float | int | None]
@@ -40,6 +44,13 @@ class Tally:
             self.hits[cut] += min(max(cut - better, 0) / (equal + 1), 1)
         ranks = np.arange(better + 1, better + equal + 2)
         self.reciprocal += float((1 / ranks).mean())
+
+    def join(self, other: "Tally") -> None:
+        """Add what another one has counted."""
+        self.cases += other.cases
+        self.reciprocal += other.reciprocal
+        for cut in _CUTS:
+            self.hits[cut] += other.hits[cut]
 
     def report(self) -> Report:
         """Return shares; unknown (None) when nothing was asked."""
@@ -101,12 +112,50 @@ def cold_cases(path: Path, towns: Towns) -> list[Case]:
 
 
 def ask(matcher: Matcher, cases: Iterable[Case]) -> tuple[dict[str, Tally], list[float]]:
-    """Return the tallies by group and the seconds of each question asked."""
+    """Return the tallies by group and the seconds of each question asked.
+
+    Many questions are shared out to as many processes as this one may use processors.
+    """
+    ordered = sorted(cases, key=lambda case: case.asks)
+    workers = _processors() if len(ordered) >= MANY else 1
+    if workers == 1:
+        return _ask(matcher, ordered)
+    rows = sorted({case.asks for case in ordered})
+    shares: list[list[Case]] = [[] for _ in range(workers)]
+    share_of = {row: place % workers for place, row in enumerate(rows)}
+    for case in ordered:
+        shares[share_of[case.asks]].append(case)
+    _shared["matcher"] = matcher  # children see it as it is: they are forks of this process
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        found = list(pool.map(_ask_shared, shares))
+    tallies: dict[str, Tally] = {}
+    for part, _seconds in found:
+        for name, tally in part.items():
+            tallies.setdefault(name, Tally()).join(tally)
+    return tallies, [second for _part, seconds in found for second in seconds]
+
+
+_shared: dict[str, Matcher] = {}
+
+
+def _processors() -> int:
+    """Return how many processors this process may use, where processes can be forked."""
+    if "fork" not in get_all_start_methods() or not hasattr(os, "sched_getaffinity"):
+        return 1
+    return min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+
+
+def _ask_shared(cases: list[Case]) -> tuple[dict[str, Tally], list[float]]:
+    return _ask(_shared["matcher"], cases)
+
+
+def _ask(matcher: Matcher, cases: list[Case]) -> tuple[dict[str, Tally], list[float]]:
+    """Ask in this process; `cases` in the order of who asks."""
     tallies: dict[str, Tally] = {}
     seconds: list[float] = []
     linked = matcher.known.graph.linked
     answers: dict[int, tuple[NDArray[np.int64], NDArray[np.float32]]] = {}
-    for case in sorted(cases, key=lambda case: case.asks):
+    for case in cases:
         groups = [tallies.setdefault(name, Tally()) for name in case.groups]
         if case.asks < 0 or case.truth < 0:
             better = None

@@ -174,7 +174,7 @@ def our_partners_abroad(query: Query, place: int, _value: float) -> Fact:
 def its_partners_alike(query: Query, place: int, _value: float) -> Fact:
     """Partners of the candidate that are most like us."""
     theirs = query.known.graph.of(int(query.among[place]))
-    return _names(query, _by_likeness(query, theirs[theirs != query.row], query.row))
+    return _names(query, _by_likeness(query, theirs[theirs != query.row], query.row)[:NAMED])
 
 
 def its_partners_alike_at_home(query: Query, place: int, _value: float) -> Fact:
@@ -182,12 +182,13 @@ def its_partners_alike_at_home(query: Query, place: int, _value: float) -> Fact:
     towns = query.known.towns
     theirs = query.known.graph.of(int(query.among[place]))
     home = theirs[(towns.country[theirs] == towns.country[query.row]) & (theirs != query.row)]
-    return _names(query, _by_likeness(query, home, query.row))
+    return _names(query, _by_likeness(query, home, query.row)[:NAMED])
 
 
 def our_partners_alike(query: Query, place: int, _value: float) -> Fact:
     """Our partners that are most like the candidate."""
-    return _names(query, _by_likeness(query, query.partners, int(query.among[place])))
+    alike = _by_likeness(query, query.partners, int(query.among[place]))
+    return _names(query, alike[:NAMED])
 
 
 def _within(query: Query, rows: Ints, center: int, radius: float) -> Fact:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ class Graph:
         """The number of links."""
         return len(self.neighbours) // 2
 
-    @property
+    @cached_property
     def linked(self) -> Ints:
         """The rows that have a link."""
         return np.flatnonzero(self.degree)

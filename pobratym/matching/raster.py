@@ -29,7 +29,8 @@ def distances(xyz: Floats, origin: Floats) -> Floats:
 
     Units: kilometres; NaN where either place is unknown.
     """
-    chord = np.sqrt(np.square(xyz - origin).sum(axis=1))
+    away = xyz - origin
+    chord = np.sqrt(np.einsum("ij,ij->i", away, away))
     km: Floats = (2 * EARTH_KM * np.arcsin(np.clip(chord / 2, 0, 1))).astype(np.float32)
     return km
 

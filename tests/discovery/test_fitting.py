@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -55,7 +57,9 @@ def test_a_fund_asks_for_the_country_that_is_missing(
     poltava: Community, make_town: MakeTown
 ) -> None:
     bonn, opole = make_town("Bonn", "DE"), make_town("Opole", "PL")
-    fund = FundingProgramme(code="small", name_en="Small projects", applicant_country="DE")
+    fund = FundingProgramme.objects.create(
+        code="small", name_en="Small projects", applicant_country="DE"
+    )
 
     assert earned(poltava, bonn, fund=fund) == {Ground.FUND: FIT[Ground.FUND]}
     assert earned(poltava, opole, fund=fund) == {}
@@ -73,7 +77,7 @@ def test_work_counts_when_it_is_recorded_and_public(
     tie = TieFactory.create(
         community=other, status=Status.ACTIVE, municipality=town, is_public=True
     )
-    theirs = need(other, state=State.PUBLISHED)
+    theirs = need(other, state=State.PUBLISHED, published_on=dt.date(2026, 3, 1))
     link = TieLink.objects.create(tie=tie, need=theirs, standing=Standing.SERVES)
     asked = {"sector": "emergencies", "goal": "resources"}
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from pytest_django import Settings
 
 from pobratym.discovery import matching
+from pobratym.discovery.services import tie_lists
 from pobratym.people.models import Community, User
 from pobratym.places.models import Municipality
 from tests.e2e.conftest import DESK, PHONE, Visit
@@ -50,6 +51,7 @@ def towns(poltava: Community, tmp_path: Path, settings: Settings) -> list[Munici
         "town/?place={}",
         "compare/?place={}&place={}",
         "shortlist/?place={}",
+        "?language=pl&sector=energy&parts=on",
     ],
 )
 def test_page_is_accessible_and_fits(  # noqa: PLR0917 - fixtures and a table
@@ -78,3 +80,41 @@ def test_a_town_goes_to_the_shortlist_without_scripts(
     page.get_by_role("button", name="Put on the shortlist").click()
 
     expect(page.get_by_role("link", name="On the shortlist")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"), [("uk", "dark", PHONE), ("en", "light", DESK)]
+)
+@pytest.mark.parametrize("query", ["", "?q=Katow", "?town={}"])
+def test_page_for_towns_abroad_is_accessible_and_fits(
+    visit: Visit, towns: list[Municipality], query: str, language: str,
+    scheme: Literal["light", "dark"], width: int,
+) -> None:  # fmt: skip
+    prefix = "/en" if language == "en" else ""
+    path = f"{prefix}/partner-in-ukraine/{query.format(towns[1].pk)}"
+
+    page = visit(path, width=width, scheme=scheme)
+
+    assert_fits(page)
+    assert_accessible(page)
+    assert_no_csp_violation(page)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_lists_of_ties_are_accessible_and_fit(
+    visit: Visit, towns: list[Municipality], officer: User, width: int
+) -> None:
+    officer.is_superuser = True
+    officer.save()
+    for town in towns:
+        Municipality.objects.filter(pk=town.pk).update(ref=f"gn{town.pk}")
+    kept = tie_lists.take(
+        f"id_a,id_b\ngn{towns[1].pk},gn{towns[2].pk}\ngn{towns[1].pk},Atlantis\n".encode(),
+        title="Two columns", source="Test", licence="CC0", file_name="list.csv", by=officer,
+    )  # fmt: skip
+
+    for path in ("ties/", "ties/add/", f"ties/{kept.pk}/"):
+        page = visit(f"{FIND}{path}", as_=officer, width=width)
+        assert_fits(page)
+        assert_accessible(page)
+        assert_no_csp_violation(page)

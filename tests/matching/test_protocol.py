@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from pobratym.matching import evaluate as evaluating
 from pobratym.matching.cli import run_match_eval
 from pobratym.matching.evaluate import Tally, evaluate
 from pobratym.matching.files import TableError
@@ -127,3 +128,15 @@ def test_a_bad_file_is_one_clear_sentence(
 
     with pytest.raises(TableError, match=message):
         run_match_eval(towns=write_towns(tmp_path / "t.csv.gz", rows()), train=bad, test=bad)
+
+
+def test_several_processes_count_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    matcher = Matcher.of(*world(tmp_path))
+    hidden = np.array(links()[:30], np.int64)
+    alone = evaluate(matcher, hidden)
+
+    monkeypatch.setattr(evaluating, "MANY", 1)
+    monkeypatch.setattr(evaluating, "_processors", lambda: 2)
+    shared = evaluate(matcher, hidden)
+
+    assert shared["all"] == pytest.approx(alone["all"])

@@ -100,7 +100,7 @@ def _on_this_installation(matching: Matching) -> Mapping[int, Community]:
     """Return the communities with an open portal by their row. Queries: 1."""
     found = {}
     for community in Community.objects.filter(has_portal=True).order_by("pk"):
-        row = knowledge.home_row(community, matching.towns)
+        row = knowledge.home_row(community, matching.towns, matching.standing)
         if row is not None:
             found[row] = community
     return found

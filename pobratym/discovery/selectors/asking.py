@@ -111,7 +111,7 @@ def asking(
 
     Queries: 1 and those of `fitting.fit`.
     """
-    row = knowledge.home_row(community, matching.towns)
+    row = knowledge.home_row(community, matching.towns, matching.standing)
     if row is None:
         return None
     parties = Party.objects.filter(tie__community=community, municipality__isnull=False)

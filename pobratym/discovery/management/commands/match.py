@@ -11,7 +11,8 @@ from pobratym.discovery import knowledge
 from pobratym.matching import cli
 from pobratym.matching.evaluate import graph_of
 from pobratym.matching.files import TableError
-from pobratym.matching.towns import TownNotFoundError
+from pobratym.matching.graph import Graph
+from pobratym.matching.towns import TownNotFoundError, Towns
 from pobratym.places import blocs
 
 
@@ -34,12 +35,21 @@ class Command(BaseCommand):
             without=() if options["all_countries"] else barred,
         )
         try:
-            gazetteer = cli.open_towns(towns) if towns else knowledge.gazetteer()
+            gazetteer, ties = _installation() if towns is None else _file(towns)
             if links:
                 ties = graph_of(links, gazetteer)
-            else:
-                ties = cli.no_ties(gazetteer) if towns else knowledge.known_ties(gazetteer)
             answer = cli.run_match(town, towns=gazetteer, graph=ties, wanted=wanted, as_json=json)
         except (TownNotFoundError, TableError) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(answer)
+
+
+def _installation() -> tuple[Towns, Graph]:
+    version = knowledge.version()
+    towns = knowledge.gazetteer(version)
+    return towns, knowledge.known_ties(towns, knowledge.standing(version))
+
+
+def _file(path: Path) -> tuple[Towns, Graph]:
+    towns = cli.open_towns(path)
+    return towns, cli.no_ties(towns)
