@@ -7,6 +7,7 @@ Stored as "|a|b|", so that any database finds a row by one of its keys:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -21,6 +22,12 @@ MARK: Final = "|"
 BETWEEN: Final = ", "
 
 
+@cache
+def _known(of: type[models.TextChoices]) -> dict[str, StrOrPromise]:
+    """The list with its words, put together once: a catalogue has hundreds of such fields."""
+    return dict(of.choices)
+
+
 class Keys:
     """Some keys of a closed list, in the order of the list. Never changes."""
 
@@ -32,12 +39,12 @@ class Keys:
         """Raises: ValueError for a key that the list does not have."""
         given = dict.fromkeys(str(key) for key in keys)
         self._labels: dict[str, StrOrPromise] = {key: key for key in given}
-        if of is not None:
-            known = dict(of.choices)
+        if of is not None and given:
+            known = _known(of)
             unknown = [key for key in given if key not in known]
             if unknown:
                 raise ValueError(BETWEEN.join(unknown))
-            self._labels = {key: known[key] for key in of.values if key in given}
+            self._labels = {key: label for key, label in known.items() if key in given}
         self.keys = tuple(self._labels)
 
     @property

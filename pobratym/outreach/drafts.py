@@ -16,6 +16,7 @@ from django.utils import translation
 
 from pobratym.contacts.models import Organisation
 from pobratym.core import language
+from pobratym.core.text import transliterate
 from pobratym.exchange.models import Need, Offer
 from pobratym.offers.models import Statement
 from pobratym.offers.selectors.published import published
@@ -100,7 +101,7 @@ def _facts(about: About, lang: str) -> dict[str, str]:
         "why": _reasons(tie.why if tie else "", lang),
         "offers": _listed(Offer, about, lang),
         "needs": _listed(Need, about, lang),
-        "officer": about.officer.name if about.officer else "",
+        "officer": _person(about.officer.name, lang) if about.officer else "",
         "officer_email": about.officer.email if about.officer else "",
         "signatory": _signatory(community, lang),
     }
@@ -171,11 +172,16 @@ def _points(lines: Sequence[str]) -> str:
     return "\n".join(f"— {line.strip().rstrip('.;')}" for line in lines if line.strip())
 
 
+def _person(name: str, lang: str) -> str:
+    """A name as its letter spells it: an English one by the official table."""
+    return name if lang == "uk" else transliterate(name)
+
+
 def _signatory(community: Community, lang: str) -> str:
     found = Oversight.objects.filter(community=community, until=None).first()
     if found is None:
         return ""
-    return f"{_named(found.position_uk, found.position_en, lang)}\n{found.name}"
+    return f"{_named(found.position_uk, found.position_en, lang)}\n{_person(found.name, lang)}"
 
 
 GREETED: Final[dict[str, Callable[[About], str]]] = {

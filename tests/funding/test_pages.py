@@ -117,8 +117,8 @@ def test_missing_country_leads_to_the_search(officer_client: Client, poltava: Co
     page = officer_client.get(f"{ROOT}next_ro_ua/consortium/?tie=").content.decode()
     supposed = officer_client.get(f"{ROOT}next_ro_ua/consortium/?country=RO").content.decode()
 
-    assert "/poltava/office/find/?country=RO" in page
-    assert "/poltava/office/find/?country=RO" not in supposed
+    assert "/poltava/office/find/?fund=next_ro_ua&amp;country=RO" in page
+    assert 'country=RO">' not in supposed
 
 
 @pytest.mark.feature("H12")

@@ -397,3 +397,28 @@ def test_nothing_is_praised_before_it_is_written(
 
     assert "Усі англійські тексти вичитала людина" not in html
     assert "Текст запрошує, а не просить" not in html
+
+
+def test_a_photo_taken_away_can_be_brought_back(
+    officer_client: Client, poltava: Community, officer: User
+) -> None:
+    made = photo(poltava, officer)
+    path = f"{PAGE}photos/{made.pk}/remove/"
+
+    officer_client.post(path)
+    assert "Прибране, можна повернути" in officer_client.get(f"{PAGE}pictures/").content.decode()
+    officer_client.post(path, {"restore": "1"})
+
+    assert "Прибране" not in officer_client.get(f"{PAGE}pictures/").content.decode()
+
+
+def test_a_language_is_taken_off_on_its_page(
+    officer_client: Client, poltava: Community, officer: User
+) -> None:
+    whole(poltava, officer, "uk", "de")
+    assert "Прибрати цю мову" in officer_client.get(f"{PAGE}?lang=de").content.decode()
+    assert "Прибрати цю мову" not in officer_client.get(f"{PAGE}?lang=en").content.decode()
+
+    officer_client.post(f"{PAGE}languages/de/remove/")
+
+    assert profile_of(poltava).languages == ["uk", "en"]

@@ -11,6 +11,7 @@ from pobratym.api.v1 import (
     agreements,
     directory,
     events,
+    outreach,
     places,
     problems,
     profiles,
@@ -119,6 +120,7 @@ for _router in (
     events.router,
     agreements.router,
     directory.router,
+    outreach.router,
     profiles.router,
     statements.router,
 ):

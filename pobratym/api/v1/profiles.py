@@ -19,7 +19,7 @@ from pobratym.people.models import Community
 from pobratym.profiles import outputs
 from pobratym.profiles.models import Edition
 from pobratym.profiles.selectors import content as contents
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import TEN, Block, TextState
 
 router = Router(tags=[gettext_noop("Profile")])
 
@@ -86,8 +86,8 @@ def _language(home: Community, code: str, written: dict[str, dict[str, str]]) ->
     with translation.override("uk"):
         path = reverse("profiles_public:booklet", args=[home.slug, code])
     blocks = [
-        {"block": block, "text": one["text"], "state": one["state"]}
-        for block, one in written.items()
-        if block != Block.WAR.value
+        {"block": block.value, "text": one["text"], "state": one["state"]}
+        for block in TEN
+        if (one := written.get(block.value))
     ]
     return {"language": code, "booklet": f"{settings.PUBLIC_URL}{path}", "blocks": blocks}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from pobratym.core import calendar
 from pobratym.funding.models import Deadline, FundingProgramme
@@ -92,6 +92,16 @@ def programmes(*, with_closed: bool = False) -> list[FundingProgramme]:
         Prefetch("deadlines", Deadline.objects.order_by("on"))
     )
     return list(rows if with_closed else rows.filter(is_closed=False))
+
+
+def naming(countries: Collection[str]) -> list[FundingProgramme]:
+    """Return the open programmes that ask for a partner or an applicant from these countries,
+    without their deadlines. Queries: 1.
+    """
+    asked = Q(applicant_country__in=countries)
+    for country in countries:
+        asked |= Q(needs_country_all__contains=country) | Q(needs_country_any__contains=country)
+    return list(FundingProgramme.objects.filter(asked, is_closed=False))
 
 
 def programme(code: str) -> FundingProgramme | None:

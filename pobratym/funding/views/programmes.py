@@ -59,10 +59,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
     known = catalogue.partners(request.community)
     found = catalogue.answered(programme, request.community, known, world())
     context = {
-        "programme": programme,
-        "found": found,
-        "fit": words.FITS[found.fit],
-        "lines": lines(found, names, request.community),
+        **_answers(found, names, request.community),
         "applicants": catalogue.applicants(programme, known),
         "funder": words.funder(programme.funder, names),
         "limits": words.between(programme.grant_min, programme.grant_max),
@@ -80,36 +77,40 @@ def consortium(request: OfficeRequest, code: str) -> HttpResponse:
     Without a choice the best team of present partners is ticked.
     """
     programme = programme_or_404(code)
-    known = catalogue.partners(request.community, with_leads=True)
-    lands = world()
-    countries = places.countries()
+    known, lands, countries = (
+        catalogue.partners(request.community, with_leads=True), world(), places.countries()
+    )  # fmt: skip
     form = CheckerForm(request.GET or None, ties=known.ties, countries=countries)
-    chosen, supposed = form.chosen(), form.supposed()
+    chosen = form.chosen()
     if not request.GET:
         chosen = catalogue.answered(programme, request.community, known, lands).team
-    bodies = [*known.of(chosen), *catalogue.supposed(supposed)]
+    bodies = [*known.of(chosen), *catalogue.supposed(form.supposed())]
     found = catalogue.examined(
         programme, request.community, bodies, form.project(), lands, team=chosen
     )
     names = {one.iso2: one.name for one in countries}
-    taken = [tie.pk for tie in chosen]
+    helpers = catalogue.helpers(found.terms, bodies, known, [tie.pk for tie in chosen], lands)
     context = {
-        "programme": programme,
+        **_answers(found, names, request.community),
         "form": form,
-        "chosen": set(taken),
+        "chosen": {tie.pk for tie in chosen},
         "ties": known.ties,
         "names": names,
-        "supposed": [(iso2, names[iso2], _without(request, iso2)) for iso2 in supposed],
+        "supposed": [(iso2, names[iso2], _without(request, iso2)) for iso2 in form.supposed()],
+        "helpers": [(one, _with(request, one.tie, chosen)) for one in helpers],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "funding/consortium.html", context, status=status)
+
+
+def _answers(found: Answered, names: dict[str, str], community: Community) -> dict[str, Any]:
+    """What the pages of one programme have in common."""
+    return {
+        "programme": found.programme,
         "found": found,
         "fit": words.FITS[found.fit],
-        "lines": lines(found, names, request.community),
-        "helpers": [
-            (one, _with(request, one.tie, chosen))
-            for one in catalogue.helpers(found.terms, bodies, known, taken, lands)
-        ],
-        "status": 422 if form.errors else 200,
+        "lines": lines(found, names, community),
     }
-    return render(request, "funding/consortium.html", context)
 
 
 @require_safe

@@ -204,8 +204,8 @@ class Persons(SheetKind):
     def tell(self, line: Line) -> str:
         until = date_format(line.new["keep_until"], "SHORT_DATE_FORMAT")
         told = _("kept until %(date)s") % {"date": until}
-        words = (line.new.get("position_uk"), line.new.get("email"), told)
-        return ", ".join(str(word) for word in words if word)
+        words = [line.new.get(name) for name in ("position_uk", "municipality", "email")]
+        return ", ".join(str(word) for word in (*words, told) if word)
 
     def add(
         self,

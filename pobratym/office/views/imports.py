@@ -97,6 +97,8 @@ def batch_page(request: OfficeRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     if batch.state == BatchState.READ:
         return redirect("office:columns", request.community.slug, batch.pk)
+    if batch.table == "comparison":
+        return redirect("office:compare", request.community.slug, batch.pk)
     if not batch.is_open:
         return render(request, "office/imported.html", {"batch": batch})
     return render(request, "office/preview.html", _preview(request, batch))
@@ -138,6 +140,8 @@ def _preview(
 def decide(request: OfficeRequest, pk: int) -> HttpResponse:
     """Keep what was decided on the page; with `action=import`, go on and import."""
     batch = _batch(request, pk)
+    if batch.table == "comparison":
+        raise Http404
     form = GroundsForm(request.POST) if kinds.of(batch).asks_basis else None
     if form and batch.is_open and not form.is_valid():
         return render(request, "office/preview.html", _preview(request, batch, form), status=422)

@@ -119,8 +119,6 @@ def write(text: LetterText, words: Words, *, version: int, by: User) -> LetterTe
     letter = _open(text.letter)
     text = same_version(text, version)
     if (text.subject, text.body) == (words.subject, words.body):
-        if text.state == TextState.MACHINE and not words.is_machine and text.body:
-            return review(text, by=by)
         return text
     _keep_edition(text, by=by)
     text.subject, text.body = words.subject, words.body

@@ -8,11 +8,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pobratym.core import limits, navigation, panels
+from pobratym.core import language, limits, navigation, panels
 from pobratym.core.limits import Rate
 from pobratym.outreach import showing
 from pobratym.outreach.forms.letters import AnswerForm
@@ -47,19 +46,17 @@ def answer(request: GuestRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     tie, letter = found
-    with translation.override(link.language):
-        form = AnswerForm(request.POST or None)
-        context = {"community": request.community, "tie": tie, "link": link, "form": form}
-        if request.method == "POST" and form.is_valid():
-            key = f"outreach.answer:{limits.address_of(request)}"
-            if not limits.count(key, A_GUEST).allowed:
-                form.add_error(None, _too_often())
-            else:
-                given = form.answer(language=link.language)
-                services.receive(link, given, tie=tie, letter=letter, signs=form.signs())
-                return render(request, "outreach/answer_sent.html", context)
-        status = 422 if form.errors else 200
-        return render(request, "outreach/answer.html", context, status=status)
+    form = AnswerForm(request.POST or None, initial={"organisation": link.guest_name})
+    context = {"community": request.community, "tie": tie, "link": link, "form": form}
+    if request.method == "POST" and form.is_valid():
+        key = f"outreach.answer:{limits.address_of(request)}"
+        if not limits.count(key, A_GUEST).allowed:
+            form.add_error(None, _too_often())
+        else:
+            given = form.answer(language=language.current())
+            services.receive(link, given, tie=tie, letter=letter, signs=form.signs())
+            return render(request, "outreach/answer_sent.html", context)
+    return render(request, "outreach/answer.html", context, status=422 if form.errors else 200)
 
 
 def _too_often() -> ValidationError:

@@ -41,9 +41,10 @@ class Edition(models.Model):
 
     @property
     def languages(self) -> list[str]:
-        """The languages in which something is written."""
-        texts: dict[str, Any] = self.content.get("texts", {})
-        return [code for code, blocks in texts.items() if blocks]
+        """The languages in which something is written, in their order."""
+        content: dict[str, Any] = self.content
+        texts = content.get("texts", {})
+        return [code for code in content.get("languages", ()) if texts.get(code)]
 
 
 class Reading(PersonalData):

@@ -1,6 +1,7 @@
 """What a profile says, as plain values: kept with each version, shown by every output.
 
-Shape of a content: {"original": "uk", "texts": {"uk": {"place": {"text", "state", "by", "on"}}},
+Shape of a content: {"original": "uk", "languages": ["uk", "en"],
+"texts": {"uk": {"place": {"text", "state", "by", "on"}}},
 "figures": [{"value", "labels", "as_of", "source"}], "contact": {…} or None,
 "photos": [{"pk", "sha", "path", "width", "height", "author", "rights", "source", "words"}],
 "symbol": {"pk", "sha", "path", "width", "height", "source", "rights"} or None}.
@@ -53,6 +54,7 @@ def of_draft(texts: Texts, around: Surroundings) -> Content:
     profile = texts.profile
     return {
         "original": profile.original,
+        "languages": profile.languages,  # databases keep no order of keys
         "texts": {code: _texts(texts, code) for code in profile.languages},
         "figures": [
             {
@@ -253,4 +255,4 @@ def _contact(one: Mapping[str, str] | None, code: str) -> ShownContact | None:
 
 def languages(content: Content) -> list[str]:
     """The languages in which something is written, in their order. Queries: 0."""
-    return [code for code, blocks in content["texts"].items() if blocks]
+    return [code for code in content["languages"] if content["texts"].get(code)]

@@ -44,7 +44,7 @@ def _between(old: Edition | None, new: Edition) -> Iterator[BlockChange]:
     if old is None:
         return
     then, now = old.content["texts"], new.content["texts"]
-    for lang in dict.fromkeys((*now, *then)):
+    for lang in dict.fromkeys((*new.content["languages"], *old.content["languages"])):
         for block in Block:
             before = then.get(lang, {}).get(block.value, {}).get("text", "")
             after = now.get(lang, {}).get(block.value, {}).get("text", "")

@@ -60,7 +60,8 @@ def restore(edition: Edition, *, by: Actor) -> Profile:
     Writes: texts, the profile, journal entries.
     """
     community = edition.profile.community
-    for code, blocks in edition.content["texts"].items():
+    for code in edition.content["languages"]:
+        blocks = edition.content["texts"].get(code, {})
         if code not in edition.profile.languages:
             texts.add_language(community, code, by=by)
         for block in Block:

@@ -36,15 +36,15 @@ def pictures(request: OfficeRequest) -> HttpResponse:
     photos: list[Photo] = []
     materials: list[Material] = []
     if profile.pk:
-        photos = list(Photo.objects.filter(profile=profile, removed_at=None))
-        materials = list(
-            Material.objects.filter(profile=profile, removed_at=None).select_related("stored")
-        )
+        photos = list(Photo.objects.filter(profile=profile))
+        materials = list(Material.objects.filter(profile=profile).select_related("stored"))
     for photo in photos:
         photo.profile = profile
     context = {
-        "photos": photos,
-        "materials": materials,
+        "photos": [photo for photo in photos if photo.removed_at is None],
+        "materials": [one for one in materials if one.removed_at is None],
+        "removed_photos": [photo for photo in photos if photo.removed_at],
+        "removed_materials": [one for one in materials if one.removed_at],
         "edition": outputs.edition(request.community),
     }
     return page_of(request, "pictures", context)

@@ -11,7 +11,7 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from pobratym.core.errors import RuleViolation
-from pobratym.office import kinds, planning
+from pobratym.office import planning
 from pobratym.office.lines import Plan
 from pobratym.office.models import ImportBatch
 from pobratym.office.services import imports
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("table", choices=list(kinds.KINDS))
+        parser.add_argument("table", choices=["ties", "organisations", "persons"])
         parser.add_argument("file", type=Path)
         parser.add_argument("--community", required=True, help="address of the community: poltava")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen")
