@@ -80,7 +80,5 @@ def configure(form: str, *, level: str = "INFO") -> dict[str, Any]:
             "django.server": {"handlers": [], "propagate": False},
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "ERROR"},
-            # Its one warning is that it was told to end, as at the end of every demonstration.
-            "django_tasks_db": {"level": "ERROR" if level == "WARNING" else level},
         },
     }
