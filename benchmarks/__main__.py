@@ -77,7 +77,8 @@ def _print_cases(cases: list[tuple[str, dict[str, Any]]]) -> None:
         request, sql = case["request"], case["sql"]
         empty.setdefault(database, request["cpu_ms"])  # the first case is the empty response
         goal = f"≤ {case['goal_ms']:g}" if case["goal_ms"] else "–"
-        ratio = f"{request['cpu_ms'] / sql['cpu_ms']:.0f}" if sql["cpu_ms"] > TOO_LITTLE else "–"
+        compared = case["queries"] and sql["cpu_ms"] > TOO_LITTLE
+        ratio = f"{request['cpu_ms'] / sql['cpu_ms']:.0f}" if compared else "–"
         _row(
             case["name"], database, f"{request['cpu_ms']:.2f}", goal,
             f"{request['cpu_ms'] / empty[database]:.0f}", ratio, f"{sql['cpu_ms']:.2f}",

@@ -121,7 +121,8 @@ class PartialDateField(_Base):
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: str | None, *_: object) -> PartialDate | None:
-        return PartialDate(value) if value else None
+        # What is in the column was read by `to_python` when it came in.
+        return str.__new__(PartialDate, value) if value else None
 
     def to_python(self, value: Any) -> PartialDate | None:
         if value in (None, "") or isinstance(value, PartialDate):

@@ -49,7 +49,7 @@ def steps(community: Community, user: User, today: dt.date) -> Iterator[attentio
 
 def fading(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
     """Active ties that fade, sleep or are only declared. Queries: 1."""
-    rows = Tie.objects.of(community).filter(status=Status.ACTIVE)
+    rows = Tie.objects.of(community).filter(status=Status.ACTIVE).brief()
     for tie in rows.filter(vitality__lt=ALIVE_FROM) | rows.filter(is_declared_only=True):
         tie.community = community
         state = tie_state(tie)
@@ -88,7 +88,7 @@ def anniversaries(community: Community, user: User, today: dt.date) -> Iterator[
 
     A beginning known by its year alone is announced in January of the round year.
     """
-    for tie in Tie.objects.of(community).living().exclude(since=None):
+    for tie in Tie.objects.of(community).living().exclude(since=None).brief():
         tie.community = community
         assert tie.since is not None
         on = _anniversary(tie.since.first_day, is_exact=tie.since.month is not None, today=today)

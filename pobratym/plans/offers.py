@@ -110,9 +110,9 @@ def _plans_missing(community: Community, today: dt.date) -> Iterator[Item]:
     """Active ties older than a year without any plan; many of them make one item."""
     ties = [
         tie
-        for tie in Tie.objects.of(community).filter(
-            status=Status.ACTIVE, plans=None, since__isnull=False
-        )
+        for tie in Tie.objects.of(community)
+        .filter(status=Status.ACTIVE, plans=None, since__isnull=False)
+        .brief()
         if tie.since and tie.since.last_day <= today - YOUNG_TIE
     ]
     if len(ties) > SEPARATE_HINTS:

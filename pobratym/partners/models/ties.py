@@ -27,6 +27,13 @@ class TieQuerySet(models.QuerySet["Tie"]):
     def of(self, community: Community) -> Self:
         return self.filter(community=community)
 
+    def brief(self) -> Self:
+        """With what a line about a tie says; the long texts stay in the database."""
+        return self.only(
+            "community", "slug", "name_uk", "name_en", "since", "status", "vitality",
+            "is_declared_only", "last_contact_on", "officer",
+        )  # fmt: skip
+
     def living(self) -> Self:
         """Ties that are neither leads nor ended: what a community calls its partnerships."""
         return self.filter(status__in=[Status.CONTACT, Status.DIALOGUE, Status.ACTIVE])
