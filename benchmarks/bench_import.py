@@ -40,7 +40,7 @@ def sheet(folder: Path, rows: int) -> bytes:
     towns = Municipality.objects.exclude(country__in=["RU", "BY", "UA"]).order_by("-population")
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
         page = book.add_worksheet("Партнери")
-        page.write_row(0, 0, ["Місто", "Країна", "вид", "стадія", "рік", "джерело", "GeoNames"])
+        page.write_row(0, 0, ["Місто", "Країна", "вид", "етап", "рік", "джерело", "GeoNames"])
         for number, town in enumerate(towns.select_related("country")[:rows], start=1):
             name = town.name_uk or town.name_en
             cells = [name, town.country.name_uk, "місто-партнер", "active", 1990 + number % 35]

@@ -34,6 +34,8 @@ OCCASIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "match_eval": "how well the ranking finds real partnerships",
     },
     "Look after": {
+        "daily": "the jobs of the night at once, for those with a timer of their own",
+        "check_links": "do the sites of partners still answer?",
         "check": "is the installation configured well? add --deploy before going public",
         "features": "which features of the catalogue are proved by which tests",
     },

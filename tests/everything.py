@@ -101,6 +101,9 @@ class Maker:
 
     def another(self, model: type[models.Model]) -> models.Model:
         row = self.one(model)
+        made = model._base_manager.filter(pk=KEY + 1).first()
+        if made is not None:
+            return made
         copy = model(**{f.name: getattr(row, f.name) for f in model._meta.concrete_fields})
         copy.pk = KEY + 1
         copy.save(force_insert=True)

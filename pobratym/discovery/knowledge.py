@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Count, Max, Sum
 from numpy.typing import NDArray
 
+from pobratym.core import calendar
 from pobratym.discovery.models import KnownTie, TieList
 from pobratym.discovery.standing import Standing
 from pobratym.discovery.states import ListState
@@ -22,6 +23,7 @@ from pobratym.matching.raster import distances, points
 from pobratym.matching.towns import Towns
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
+from pobratym.places import blocs
 from pobratym.places.files import DATA
 from pobratym.places.models import Municipality
 
@@ -107,6 +109,7 @@ def ends() -> Ends:
 def known_ties(towns: Towns, standing: Standing, known: Ends | None = None) -> Graph:
     """Return the living ties of all communities of the installation, and those of lists in use.
 
+    Ties with aggressor states speak for nobody and are left out.
     A community stands on the map as its own settlement. Queries: 1 when a list is in use, and
     those of `ends`, unless given.
     """
@@ -118,7 +121,11 @@ def known_ties(towns: Towns, standing: Standing, known: Ends | None = None) -> G
         for (community, _), row in zip(known.ties, there.tolist(), strict=True)
         if (home := places[community]) is not None and row >= 0
     ]
-    return Graph.of_links([*links, *_listed(towns, known.lists)], len(towns))
+    pairs = np.array([*links, *_listed(towns, known.lists)], np.int64).reshape(-1, 2)
+    barred = blocs.blocs()[blocs.AGGRESSOR].members(on=calendar.today())
+    theirs = np.array([bytes(code).decode() in barred for code in towns.countries], bool)
+    speaks = ~theirs[towns.country[pairs]].any(axis=1)
+    return Graph.of_links(pairs[speaks], len(towns))
 
 
 def _listed(towns: Towns, lists: tuple[int, ...]) -> list[tuple[int, int]]:

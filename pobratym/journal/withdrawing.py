@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from pobratym.journal.services import Actor, record_many
 
 AT_ONCE: Final = 400
+NOBODY: Final = Q(pk__in=())
 Row = TypeVar("Row", bound=Model)
 
 
@@ -19,14 +21,15 @@ def withdraw(
     rows: QuerySet[Row],
     versions: Mapping[int, int],
     *,
-    own: Collection[type[Model]] = (),
+    own: Mapping[type[Model], Q] = MappingProxyType({}),
     action: str,
     by: Actor,
 ) -> tuple[list[Row], list[Row]]:
     """Delete rows that still have the version given for each, and that nothing hangs on.
 
-    `own` are the models whose rows a row gets with its beginning: they go with it. Returns the
-    rows that went, as they were, and those that stay because somebody changed or used them.
+    `own` are the models whose rows a row gets with its beginning: they go with it, but for those
+    that the condition finds. Returns the rows that went, as they were, and those that stay
+    because somebody changed or used them.
     Writes: the rows, a journal entry for each that goes.
     """
     found: dict[int, Any] = {
@@ -44,13 +47,14 @@ def withdraw(
     return going, [found[pk] for pk in found if pk in touched]
 
 
-def _used(model: type[Model], ids: Sequence[int], own: Collection[type[Model]]) -> set[int]:
+def _used(model: type[Model], ids: Sequence[int], own: Mapping[type[Model], Q]) -> set[int]:
     """Return those rows that others hang on: talks, help, plans, people, papers."""
     found: set[int] = set()
     for relation in model._meta.related_objects:
-        if relation.related_model not in own:
+        worked_on = own.get(relation.related_model, Q())
+        if worked_on is not NOBODY:
             rows: QuerySet[Any] = QuerySet(relation.related_model).filter(
-                **{f"{relation.field.name}__in": ids}
+                worked_on, **{f"{relation.field.name}__in": ids}
             )
             found.update(rows.values_list(relation.field.name, flat=True))
     return found

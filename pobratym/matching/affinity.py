@@ -1,6 +1,7 @@
 """How much more often than by chance two countries or two regions are tied."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,10 +43,27 @@ class Affinity:
             np.ones((nations, nations)) if start is None else start,
         )
 
+    @cached_property
+    def of_country(self) -> NDArray[np.float64]:
+        """Ends of links in each country."""
+        found: NDArray[np.float64] = self.by_country.sum(axis=1)
+        return found
+
+    @cached_property
+    def of_region(self) -> NDArray[np.float32]:
+        """Ends of links in each region."""
+        found: NDArray[np.float32] = self.by_region.sum(axis=1)
+        return found
+
+    @cached_property
+    def total(self) -> float:
+        """Ends of all links, at least 1."""
+        return max(float(self.of_country.sum()), 1.0)
+
     def countries(self, country: int) -> Floats:
         """Return the ratio of seen to expected links with each country."""
-        degree = self.by_country.sum(axis=1)
-        expected = degree[country] * degree / max(degree.sum(), 1)
+        degree = self.of_country
+        expected = degree[country] * degree / self.total
         prior = _COUNTRY * self.start[country]
         ratio = (self.by_country[country] + prior) / (expected + _COUNTRY)
         found: Floats = ratio.astype(np.float32)
@@ -53,8 +71,8 @@ class Affinity:
 
     def inward(self, country: int) -> Floats:
         """Return the ratio of seen to expected links of each region with a country."""
-        owner, total = self.towns.country_of_region, max(self.by_country.sum(), 1)
-        expected = self.by_region.sum(axis=1) * self.by_country.sum(axis=1)[country] / total
+        owner, total = self.towns.country_of_region, self.total
+        expected = self.of_region * self.of_country[country] / total
         nation = self.countries(country)[owner]
         found: Floats = (
             (self.by_region[:, country] + _REGION * nation) / (expected + _REGION)
@@ -66,7 +84,7 @@ class Affinity:
         nation, region = self.countries(int(self.towns.country[row])), int(self.towns.region[row])
         if region < 0:
             return nation
-        degree, total = self.by_country.sum(axis=1), max(self.by_country.sum(), 1)
+        degree, total = self.of_country, self.total
         expected = self.by_region[region].sum() * degree / total
         found: Floats = ((self.by_region[region] + _REGION * nation) / (expected + _REGION)).astype(
             np.float32
@@ -76,11 +94,11 @@ class Affinity:
     def regions(self, row: int) -> tuple[Floats, Floats]:
         """Return ratios for one town: its region to countries, and its region to regions."""
         country, region = int(self.towns.country[row]), int(self.towns.region[row])
-        owner, total = self.towns.country_of_region, max(self.by_country.sum(), 1)
+        owner, total = self.towns.country_of_region, self.total
         outward, inward = self.outward(row), self.inward(country)
         if region < 0:
             return outward, inward
-        degree = self.by_region.sum(axis=1)
+        degree = self.of_region
         base = outward[owner] * inward / self.countries(country)[owner]
         seen = self._pairs(region)
         pair = (seen + _PAIR * base) / (degree[region] * degree / total + _PAIR)

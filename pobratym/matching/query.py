@@ -107,8 +107,8 @@ class Query:
         partners, weight, ends = self._ties_of_neighbours[0]
         country = self.known.towns.country[partners]
         seen = np.bincount(country, weights=weight, minlength=len(self.known.towns.countries))
-        degree = affinity.by_country.sum(axis=1)
-        expected = ends * degree / max(degree.sum(), 1)
+        degree = affinity.of_country
+        expected = ends * degree / affinity.total
         region = affinity.outward(self.row)
         ratio = (seen + _LANDS_TRUST[0] * region) / (expected + _LANDS_TRUST[0]) / region
         found: Floats = ratio.astype(np.float32)[self.country]
@@ -121,8 +121,8 @@ class Query:
         """
         known, country = self.known, int(self.known.towns.country[self.row])
         affinity, slot = known.affinity, known.rasters[index].slot_of_place[self.among]
-        degree = affinity.by_country.sum(axis=1)
-        share = degree[country] / max(degree.sum(), 1)
+        degree = affinity.of_country
+        share = degree[country] / affinity.total
         region = known.towns.region[self.among]
         inward, nation = affinity.inward(country), affinity.countries(country)
         usual = np.where(region >= 0, inward[region] if len(inward) else 1, nation[self.country])

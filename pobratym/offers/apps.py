@@ -16,6 +16,7 @@ class OffersConfig(AppConfig):
         from pobratym.offers import finding, told  # noqa: PLC0415
         from pobratym.offers import tables as ours  # noqa: PLC0415
         from pobratym.offers.states import Challenge, Form, Priority, Standing, State  # noqa: PLC0415
+        from pobratym.partners import handover  # noqa: PLC0415
 
         navigation.offer(
             navigation.NavItem(
@@ -29,6 +30,7 @@ class OffersConfig(AppConfig):
             "partners.tie",
             panels.Panel(_("Needs and offers"), "offers/panels/tie.html", told.of_tie, 35),
         )
+        handover.offer(told.handed_over)
         attention.offer(told.attention)
         search.offer(search.Source(_("Needs and offers"), finding.find, order=45))
         tables.offer(ours.NEEDS)

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pobratym.core import csv_files
 from pobratym.core.attention import Item, Severity
 from pobratym.core.http import OfficeRequest
 from pobratym.offers import permissions
 from pobratym.offers.models import Need, Offer, Statement
 from pobratym.offers.selectors import shown
-from pobratym.offers.states import LIVE, State
+from pobratym.offers.states import LIVE, Standing, State
+from pobratym.partners.handover import Part
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, User
 
@@ -70,3 +72,20 @@ def of_tie(tie: Tie, request: OfficeRequest) -> dict[str, Any] | None:
     if not links and not may_write:
         return None
     return {"tie": tie, "links": links, "may_write": may_write}
+
+
+def handed_over(tie: Tie) -> Iterator[Part]:
+    """The needs and offers of a tie, for its handover pack; nothing without any. Queries: 1."""
+    links = shown.of_tie(tie)
+    if links:
+        head = [_("need or offer"), _("title"), _("what the partnership does"), _("note")]
+        rows = (
+            [
+                _("need") if link.need_id else _("offer"),
+                link.statement.title.text,
+                Standing(link.standing).label,
+                link.note,
+            ]
+            for link in links
+        )
+        yield "13-needs-and-offers.csv", csv_files.table(head, rows)

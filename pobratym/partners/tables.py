@@ -33,7 +33,13 @@ TIE_COLUMNS: Final = (
     tables.Column("country", _("country"), tables.Kind.COUNTRY, aliases=("країна", "country")),
     tables.Column("kind", _("kind"), tables.Kind.CHOICE, choices=tuple(Kind.choices)),
     tables.Column("formality", _("form"), tables.Kind.CHOICE, choices=tuple(Formality.choices)),
-    tables.Column("status", _("stage"), tables.Kind.CHOICE, choices=tuple(Status.choices)),
+    tables.Column(
+        "status",
+        _("stage"),
+        tables.Kind.CHOICE,
+        choices=tuple(Status.choices),
+        aliases=("стадія", "статус", "status"),
+    ),
     tables.Column(
         "since", _("since"), tables.Kind.PARTIAL_DATE, aliases=("рік", "з року", "since", "year")
     ),

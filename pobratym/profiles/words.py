@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.profiles.rules.checklist import Check, Point
-from pobratym.profiles.rules.tone import Tone
 from pobratym.profiles.states import Block
+from pobratym.tone.rules import Verdict
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -39,11 +39,11 @@ TODO: Final[Mapping[Check, StrOrPromise]] = {
     Check.TONE: _("Reword the asking passages as an invitation."),
     Check.TESTED: _("Ask somebody who does not know you to read it."),
 }
-TONES: Final[Mapping[Tone, StrOrPromise]] = {
-    Tone.INVITING: _("The text invites to cooperation."),
-    Tone.ASKING: _("The text asks more than it offers. A partner looks for a partner."),
-    Tone.MIXED: _("The text invites, with some asking words."),
-    Tone.PLAIN: _("The text neither asks nor offers. Say what you invite to."),
+TONES: Final[Mapping[Verdict, StrOrPromise]] = {
+    Verdict.OFFERING: _("The text invites to cooperation."),
+    Verdict.ASKING: _("The text asks more than it offers. A partner looks for a partner."),
+    Verdict.BOTH: _("The text invites, with some asking words."),
+    Verdict.NEUTRAL: _("The text neither asks nor offers. Say what you invite to."),
 }
 HINTS: Final[Mapping[Block, StrOrPromise]] = {
     Block.PLACE: _("Two or three sentences by which a stranger finds you: what kind of community, "

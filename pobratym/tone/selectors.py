@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ import yaml
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.tone import rules
-from pobratym.tone.rules import Verdict
+from pobratym.tone.rules import Entry, Heard, Verdict
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -31,10 +31,12 @@ VERDICTS: Final[dict[Verdict, StrOrPromise]] = {
 class Hint:
     """A gentle word about the tone of a text, with the words it rests on."""
 
-    verdict: Verdict
+    heard: Heard
     words: StrOrPromise
-    asking: tuple[str, ...]
-    offering: tuple[str, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.heard.verdict
 
     @property
     def is_gentle_warning(self) -> bool:
@@ -42,16 +44,36 @@ class Hint:
 
 
 def hint(*texts: str) -> Hint:
-    """Return what the words of these texts say together, as of both languages. Queries: 0."""
-    found = rules.of(texts, word_lists())
-    return Hint(found.verdict, VERDICTS[found.verdict], found.asking, found.offering)
+    """Return what the words of these texts say together, as of all our languages. Queries: 0."""
+    heard = rules.listen("\n".join(texts), _all_lists())
+    return Hint(heard, VERDICTS[heard.verdict])
 
 
-@lru_cache(maxsize=1)
-def word_lists() -> Mapping[str, Sequence[str]]:
-    """Return asking and offering words of both languages together, read once per process."""
-    lists = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+def heard(text: str, code: str) -> Heard:
+    """Return the words found in a text; nothing in a language without lists. Queries: 0."""
+    return rules.listen(text, lists().get(code, {}))
+
+
+def is_known(code: str) -> bool:
+    """True when there are lists for the language."""
+    return code in lists()
+
+
+@cache
+def lists() -> Mapping[str, Mapping[str, Sequence[Entry]]]:
+    """Return the lists by language, each with "asking" and "offering", read once per process."""
     return {
-        kind: tuple(str(word) for language in lists.values() for word in language[kind])
+        code: {
+            kind: tuple(Entry(row["word"], row.get("instead", "")) for row in rows)
+            for kind, rows in kinds.items()
+        }
+        for code, kinds in yaml.safe_load(WORDS.read_text(encoding="utf-8")).items()
+    }
+
+
+@cache
+def _all_lists() -> Mapping[str, Sequence[Entry]]:
+    return {
+        kind: tuple(entry for kinds in lists().values() for entry in kinds[kind])
         for kind in ("asking", "offering")
     }

@@ -233,7 +233,8 @@ def test_a_village_of_a_hromada_points_to_its_seat(
 
     verdict = response.context["verdict"]
     assert (verdict.obstacle, verdict.gate) == (Obstacle.VILLAGE, seat)
-    assert "Центр громади — Лубни" in response.content.decode()
+    html = response.content.decode()
+    assert "Центр громади — Лубни" in html
     assert set(names(officer_client)) == {"Лубни"}
 
 

@@ -196,6 +196,17 @@ def test_a_list_counts_while_it_is_in_use(db: None) -> None:
     assert not KnownTie.objects.exists()
 
 
+def test_ties_with_aggressor_states_speak_for_nobody(db: None) -> None:
+    for place, (name, country) in enumerate((("Opole", "PL"), ("Bonn", "DE"), ("Minsk", "BY"))):
+        town(name, country, lat=50.0 + place)
+    services.use(take("Opole,Bonn\nBonn,Minsk\n"), by=BY)
+
+    ready = matching.current()
+
+    assert ready is not None
+    assert ready.matcher.known.graph.count == 1
+
+
 def test_upload_look_use_undo(admin_client: Client, poltava: Community) -> None:
     for name in ("Opole", "Bonn"):
         town(name)

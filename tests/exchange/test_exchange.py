@@ -184,7 +184,8 @@ def test_shelves_say_how_a_need_sounds(tie: Tie) -> None:
 
     (need,) = selectors.shelves(tie)[0].needs
 
-    assert (need.hint.is_gentle_warning, need.hint.asking) == (True, ("просимо",))
+    assert need.hint.is_gentle_warning
+    assert [found.word for found in need.hint.heard.asking] == ["Просимо"]
 
 
 def test_balance_counts_both_directions(tie: Tie, officer: User) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from pobratym.core import attention
+from pobratym.offers import told
 from pobratym.offers.models import Need, Offer, TieLink
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
@@ -226,6 +227,9 @@ def test_partnership_is_named_and_shown_on_its_page(
 
     officer_client.post(f"{address}partners/", {"tie": tie.pk, "standing": "serves", "note": ""})
     assert str(row.title.text) in officer_client.get(tie.get_absolute_url()).content.decode()
+    (name, content), *_more = told.handed_over(tie)
+    assert name == "13-needs-and-offers.csv"
+    assert f"пропозиція,{row.title.text},допомагає" in content.decode("utf-8-sig")
     officer_client.post(f"{address}partners/{TieLink.objects.get().pk}/remove/")
 
     assert TieLink.objects.count() == 0

@@ -218,3 +218,18 @@ def test_markup_in_why_is_text(officer_client: Client, lead: Tie) -> None:
     Tie.objects.filter(pk=lead.pk).update(why="<script>alert(1)</script>")
 
     assert "<script>alert" not in officer_client.get(BOARD).content.decode()
+
+
+def test_a_long_column_goes_on_in_the_list(
+    officer_client: Client, poltava: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selectors, "IN_COLUMN", 2)
+    for _number in range(3):
+        TieFactory.create(community=poltava, status=Status.LEAD)
+
+    page = officer_client.get(BOARD)
+
+    idea = next(column for column in page.context["columns"] if column.stage == Stage.IDEA)
+    assert (len(idea.cards), idea.more, idea.total) == (2, 1, 3)
+    assert "?stage=idea" in page.content.decode()
+    assert len(officer_client.get(f"{BOARD}list/?stage=idea").context["cards"]) == 3

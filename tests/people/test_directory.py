@@ -301,7 +301,7 @@ def test_search_finds_people_and_bodies(
 
     found = search.find(poltava, officer, "галаган")
     assert [hit.title for _source, hits in found for hit in hits] == ["Ґалаґан Їжак"]
-    found = search.find(poltava, officer, "projects")
+    found = search.find(poltava, officer, "projects div")
     assert [hit.title for _source, hits in found for hit in hits] == [projects.name]
 
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pobratym.profiles.rules import checklist, fitting, limits, tone, translation
+from pobratym.profiles.rules import checklist, fitting, limits, translation
 from pobratym.profiles.rules.checklist import Check, State
-from pobratym.profiles.rules.tone import Entry, Tone
-from pobratym.profiles.selectors import tone as tones
 from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.tone import rules as tone
+from pobratym.tone import selectors as tones
+from pobratym.tone.rules import Entry, Verdict
 
 
 @pytest.mark.parametrize(
@@ -78,24 +79,24 @@ def test_words_are_counted_as_people_count(text: str, number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
-        ("Просимо допомогти нам: не вистачає коштів.", "uk", Tone.ASKING),
-        ("Запрошуємо до співпраці й пропонуємо досвід.", "uk", Tone.INVITING),
-        ("Потребуємо обладнання, натомість пропонуємо досвід.", "uk", Tone.MIXED),
-        ("Please help us, we need money.", "en", Tone.ASKING),
-        ("We invite you to share and exchange.", "en", Tone.INVITING),
-        ("We need partners. We offer, share and invite.", "en", Tone.MIXED),
-        ("Місто стоїть на річці.", "uk", Tone.PLAIN),
-        ("Bitte helfen Sie uns.", "de", Tone.PLAIN),
+        ("Просимо допомогти нам: не вистачає коштів.", "uk", Verdict.ASKING),
+        ("Запрошуємо до співпраці й пропонуємо досвід.", "uk", Verdict.OFFERING),
+        ("Потребуємо обладнання, натомість пропонуємо досвід.", "uk", Verdict.BOTH),
+        ("Please help us, we need money.", "en", Verdict.ASKING),
+        ("We invite you to share and exchange.", "en", Verdict.OFFERING),
+        ("We need partners. We offer, share and invite.", "en", Verdict.BOTH),
+        ("Місто стоїть на річці.", "uk", Verdict.NEUTRAL),
+        ("Bitte helfen Sie uns.", "de", Verdict.NEUTRAL),
     ],
 )
 @pytest.mark.feature("D27", "N26")
-def test_tone_is_told_by_words(text: str, code: str, expected: Tone) -> None:
-    assert tones.heard(text, code).tone == expected
+def test_tone_is_told_by_words(text: str, code: str, expected: Verdict) -> None:
+    assert tones.heard(text, code).verdict == expected
 
 
 @pytest.mark.parametrize("word", ["пропозиція", "пропозиціями", "Пропонує", "спільний", "обміну"])
 def test_ukrainian_words_are_known_by_their_stems(word: str) -> None:
-    assert tones.heard(f"«{word}»", "uk").offering == 1
+    assert tones.heard(f"«{word}»", "uk").offered == 1
 
 
 def test_a_longer_phrase_wins_and_stands_in_its_place() -> None:

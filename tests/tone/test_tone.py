@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pobratym.tone import rules
 from pobratym.tone import selectors as tone
 from pobratym.tone.rules import Verdict
 
@@ -31,9 +30,11 @@ from pobratym.tone.rules import Verdict
 def test_tone(
     text: str, verdict: Verdict, asking: tuple[str, ...], offering: tuple[str, ...]
 ) -> None:
-    found = rules.of([text], tone.word_lists())
+    found = tone.hint(text)
 
-    assert (found.verdict, found.asking, found.offering) == (verdict, asking, offering)
+    assert found.verdict == verdict
+    assert tuple(one.word.lower() for one in found.heard.asking) == asking
+    assert tuple(one.word.lower() for one in found.heard.offering) == offering
 
 
 def test_hint_speaks_of_all_texts_together() -> None:

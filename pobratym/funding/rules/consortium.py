@@ -174,9 +174,9 @@ def assemble(
     chosen: list[int] = []
     present = list(team)
     seen: set[tuple[Body, ...]] = set()
-    while shortfall(terms, present, world):
+    while empty := shortfall(terms, present, world):
         gains = [
-            (helps(terms, present, bodies, world), -number)
+            (empty - shortfall(terms, [*present, *bodies], world), -number)
             for number, bodies in enumerate(offered)
             if number not in chosen and not _seen(tuple(bodies), seen)
         ]

@@ -44,7 +44,11 @@ class Answered:
     findings: list[Finding]
     fit: Fit
     team: list[Tie] = field(default_factory=list)
-    next_deadline: dt.date | None = None
+
+    @property
+    def next_deadline(self) -> dt.date | None:
+        """The nearest deadline that has not passed. Queries: 0, with deadlines fetched."""
+        return next_deadline(self.programme)
 
     @property
     def open_rules(self) -> list[Rule]:
@@ -153,7 +157,6 @@ def examined(
         findings=findings,
         fit=check.fit(findings, with_project=is_told),
         team=list(team),
-        next_deadline=next_deadline(programme),
     )
 
 

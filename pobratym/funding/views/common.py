@@ -41,8 +41,10 @@ def programme_or_404(code: str) -> FundingProgramme:
     return found
 
 
-def lines(found: Answered, names: Mapping[str, str], community: Community) -> list[Line]:
-    """Return the answers in words."""
+def lines(
+    found: Answered, names: Mapping[str, str], community: Community, *, failed_only: bool = False
+) -> list[Line]:
+    """Return the answers in words; a long list shows those that are not met."""
     address = reverse("discovery:find", args=[community.slug])
     where = f"{address}?fund={found.programme.code}&country="
     return [
@@ -55,6 +57,7 @@ def lines(found: Answered, names: Mapping[str, str], community: Community) -> li
             search=search(finding, names, where),
         )
         for finding in found.findings
+        if not failed_only or finding.answer == Answer.FAIL
     ]
 
 

@@ -157,7 +157,11 @@ def _groups(
         (
             fit,
             words.FITS[fit][1],
-            [(one, lines(one, names, community)) for one in found if one.fit == fit],
+            [
+                (one, lines(one, names, community, failed_only=True))
+                for one in found
+                if one.fit == fit
+            ],
         )
         for fit in catalogue.BEST_FIRST
     ]

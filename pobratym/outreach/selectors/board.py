@@ -22,6 +22,7 @@ from pobratym.people.models import Community
 from pobratym.places.models import Country
 
 MOST: Final = 300
+IN_COLUMN: Final = 30
 TIED_SHOWN_DAYS: Final = 365
 OPEN: Final = (Status.LEAD, Status.CONTACT, Status.DIALOGUE)
 
@@ -68,8 +69,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """The cards of one stage that are shown, and how many more there are."""
+
     stage: Stage
     cards: list[Card] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.cards) + self.more
 
 
 def leads(community: Community, *, today: dt.date) -> QuerySet[Tie]:
@@ -114,11 +122,18 @@ def cards(community: Community, filters: Filters, *, today: dt.date) -> list[Car
 
 
 def columns(found: Sequence[Card]) -> list[Column]:
-    """The cards by stage, those that call loudest first."""
+    """The cards by stage, those that call loudest first, at most `IN_COLUMN` of each."""
     by_stage: defaultdict[Stage, list[Card]] = defaultdict(list)
     for card in found:
         by_stage[card.stage].append(card)
-    return [Column(stage, sorted(by_stage[stage], key=_urgency)) for stage in Stage]
+    return [
+        Column(
+            stage,
+            sorted(by_stage[stage], key=_urgency)[:IN_COLUMN],
+            max(len(by_stage[stage]) - IN_COLUMN, 0),
+        )
+        for stage in Stage
+    ]
 
 
 def _urgency(card: Card) -> tuple[bool, bool, dt.date, int]:

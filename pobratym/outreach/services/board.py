@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -135,6 +136,12 @@ def follow(tie: Tie) -> None:
         row.tied_on = calendar.today()
         row.paused_on, row.paused_reason, row.return_on = None, "", None
         row.save()
+
+
+def follow_many(ties: Sequence[Tie]) -> None:
+    """As `follow`, for ties that have begun together. Writes: approaches. Queries: 1 for 400."""
+    leads = [Approach(tie=tie) for tie in ties if tie.status in selectors.OPEN]
+    Approach.objects.bulk_create(leads, batch_size=400, ignore_conflicts=True)
 
 
 def _approach(tie: Tie, **values: object) -> Approach:

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from django.db import transaction
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from pobratym.core import bulk, text
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record_many
-from pobratym.journal.withdrawing import withdraw
+from pobratym.journal.withdrawing import NOBODY, withdraw
 from pobratym.partners.models import Party, Tie, TieEvent
 from pobratym.partners.services import parties as party_services
 from pobratym.partners.services.parties import RESERVED, Body
 from pobratym.partners.services.ties import NewTie, known, refuse_future
-from pobratym.partners.signals import tie_changed
+from pobratym.partners.signals import ties_started
 from pobratym.partners.states import EventKind, Status
 from pobratym.people.models import Community
 
 Key = frozenset[tuple[str, int]]
-# What a tie gets with its beginning; anything else attached to it was added by somebody later.
-_OWN = (Party, TieEvent)
+# What a tie gets with its beginning, and which of it somebody has worked on; anything else attached
+# to a tie was added by somebody later.
+_OWN: Final[dict[type[Model], Q]] = {Party: NOBODY, TieEvent: NOBODY}
 _FIELDS = frozenset(field.name for field in Tie._meta.concrete_fields)
 _ROWS = frozenset(field.name for field in Tie._meta.concrete_fields if field.is_relation)
+
+
+def comes_with_ties(model: type[Model], *, worked_on: Q) -> None:
+    """Called from `AppConfig.ready` of a room that gives each new tie a row of this model.
+
+    `worked_on` tells the rows that somebody has touched since: their ties cannot be taken back.
+    """
+    _OWN[model] = worked_on
 
 
 def key(bodies: Iterable[Body]) -> Key:
@@ -59,7 +70,7 @@ def refusal(community: Community, new: NewTie) -> RuleViolation | None:
 def start_many(community: Community, news: Sequence[NewTie], *, by: Actor) -> list[Tie]:
     """Record many ties as `ties.start` records one; all of them, or none.
 
-    Writes: ties, parties, events, a journal entry for each. Sends: `tie_changed`, after commit.
+    Writes: ties, parties, events, a journal entry for each. Sends: `ties_started`, after commit.
     Raises: as `ties.start`. Queries: 7.
     """
     twins, slugs = set(kept(community)), Slugs(community)
@@ -90,7 +101,7 @@ def start_many(community: Community, news: Sequence[NewTie], *, by: Actor) -> li
     )
     told = ((tie, {"kind": new.kind.label}) for tie, new in zip(ties, news, strict=True))
     record_many("partners.tie_started", about=told, by=by)
-    transaction.on_commit(lambda: _announce(ties), robust=True)
+    transaction.on_commit(lambda: ties_started.send_robust(Tie, ties=ties), robust=True)
     return ties
 
 
@@ -119,11 +130,6 @@ def _already_tied(bodies: Sequence[Body]) -> RuleViolation:
         _("This partnership is already kept: %(name)s.") % {"name": names},
         field="parties",
     )
-
-
-def _announce(ties: Iterable[Tie]) -> None:
-    for tie in ties:
-        tie_changed.send_robust(Tie, tie=tie)
 
 
 def withdraw_many(

@@ -1,1 +1,1 @@
-"""Rules of the profile: limits, tone, states of translations, what a platform takes."""
+"""Rules of the profile: limits, states of translations, what a platform takes."""

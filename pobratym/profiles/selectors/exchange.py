@@ -5,9 +5,9 @@ from __future__ import annotations
 from pobratym.core import calendar, language
 from pobratym.offers.models import Need, Offer, Statement
 from pobratym.people.models import Community
-from pobratym.profiles.selectors import tone
 from pobratym.profiles.selectors.texts import Texts
 from pobratym.profiles.states import Block
+from pobratym.tone import selectors as tone
 
 MOST = 5
 
@@ -18,7 +18,7 @@ def has_offer(texts: Texts) -> bool:
     Queries: 0 when the words tell, else 1.
     """
     told = any(
-        tone.heard(texts.text(Block.PRIORITIES, code), code).offering
+        tone.heard(texts.text(Block.PRIORITIES, code), code).offered
         for code in dict.fromkeys((texts.profile.original, "en"))
     )
     return told or _offers(texts.profile.community)

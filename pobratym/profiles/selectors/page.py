@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from pobratym.people.models import Community
 from pobratym.profiles import tongues
 from pobratym.profiles.models import BlockText, Edition, Profile, Reading
-from pobratym.profiles.rules import checklist, limits, tone
+from pobratym.profiles.rules import checklist, limits
 from pobratym.profiles.rules.checklist import Point
 from pobratym.profiles.rules.limits import Length, Measure
-from pobratym.profiles.rules.tone import Found, Heard, Run, Tone
 from pobratym.profiles.rules.translation import Piece
 from pobratym.profiles.selectors import content as contents
 from pobratym.profiles.selectors import exchange, known, measuring
 from pobratym.profiles.selectors import texts as texts_of
-from pobratym.profiles.selectors import tone as tones
 from pobratym.profiles.selectors.content import Content, Surroundings
 from pobratym.profiles.selectors.known import Draft
 from pobratym.profiles.selectors.texts import Texts
 from pobratym.profiles.states import Block, TextState
+from pobratym.tone import rules as tone
+from pobratym.tone import selectors as tones
+from pobratym.tone.rules import Heard, Run, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +70,10 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class ToneView:
-    """The tone of a language: counts, and each asking word once."""
+    """The tone of a language, when there are lists for it."""
 
     heard: Heard
     is_known: bool
-
-    @property
-    def tone(self) -> Tone:
-        return self.heard.tone
-
-    @property
-    def asking(self) -> list[Found]:
-        return list({one.word.lower(): one for one in self.heard.found if one.asks}.values())
-
-    @property
-    def offering(self) -> list[str]:
-        return list(dict.fromkeys(o.word.lower() for o in self.heard.found if not o.asks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +161,7 @@ def _state(
         fits_figures=not measure.too_many_figures,
         has_photo=bool(around.photos),
         has_contact=around.contact is not None,
-        asks=any(voice.tone == Tone.ASKING for voice in voices),
+        asks=any(voice.verdict == Verdict.ASKING for voice in voices),
         was_tested=tested,
     )
 

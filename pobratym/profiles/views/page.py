@@ -89,7 +89,7 @@ def rail(sheet: Draftsheet) -> dict[str, Any]:
             (point, words.DONE[point.check] if point.done else words.lacking(point))
             for point in sheet.points
         ],
-        "tone_words": words.TONES[sheet.tone.tone],
+        "tone_words": words.TONES[sheet.tone.heard.verdict],
         "most_pages": MOST_PAGES,
         "most_figures": MOST_FIGURES,
         "fewest_figures": FEWEST_FIGURES,
