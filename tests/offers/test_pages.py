@@ -147,7 +147,7 @@ def test_wording_is_checked_without_saving(officer_client: Client) -> None:
     page = officer_client.post(f"{ROOT}needs/add/", asking)
 
     assert "Скажіть також, що пропонуєте." in page.content.decode()
-    assert page.context["hint"].asking
+    assert page.context["hint"].heard.asking
     assert Need.objects.count() == 0
 
 
