@@ -55,6 +55,7 @@ class Site(BaseHTTPRequestHandler):
 def site() -> Iterator[Any]:
     server: Any = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     server.seen, server.agents = [], []
+    server.handle_error = lambda *_: None  # we hang up before a long page ends
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
     yield server
     server.shutdown()
