@@ -24,6 +24,7 @@ from pobratym.partners.states import EnquiryState, Status
 from pobratym.people.models import Community, Oversight, User
 from tests.conftest import TODAY
 from tests.factories import CountryFactory, OrganisationFactory, TieFactory
+from tests.profiles import making
 
 NEW = reverse("outreach:new-letter", args=["poltava"])
 
@@ -354,3 +355,20 @@ def test_letters_of_another_community_are_not_found(officer_client: Client, offi
     with pytest.raises(RuleViolation) as caught:
         drafted(LetterKind.FIRST, About(officer.memberships.get().community, None, theirs), officer)
     assert caught.value.code == "foreign_row"
+
+
+@pytest.mark.feature("D31")
+def test_the_published_profile_is_at_hand_to_attach(
+    officer_client: Client, poltava: Community, lead: Tie, officer: User
+) -> None:
+    letter = drafted(LetterKind.FIRST, About(poltava, tie=lead, officer=officer), officer)
+    page = reverse("outreach:letter", args=["poltava", letter.pk])
+    booklet = reverse("outreach:letter-booklet", args=["poltava", letter.pk, "en"])
+    assert booklet not in officer_client.get(page).content.decode()
+
+    making.published(poltava, officer)
+
+    assert booklet in officer_client.get(page).content.decode()
+    response = officer_client.get(booklet)
+    assert response.content.startswith(b"%PDF-")
+    assert response["Content-Disposition"] == 'attachment; filename="poltava-profile-en.pdf"'

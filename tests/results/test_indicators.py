@@ -115,6 +115,22 @@ def test_ready_indicator_is_taken_and_its_values_make_a_course(
     assert "44,25 %" in html
 
 
+@pytest.mark.feature("C10")
+def test_how_known_the_community_is_abroad_is_followed_through_time(
+    officer_client: Client, poltava: Community, officer: User
+) -> None:
+    facts = ready.library()["mentions_abroad"].facts
+    mentions = services.begin(poltava, facts=facts, by=officer)
+    for when, number in (("2024", "12"), ("2025", "31")):
+        officer_client.post(mentions.get_absolute_url(), {"on": when, "value": number})
+
+    html = officer_client.get(mentions.get_absolute_url()).content.decode()
+
+    assert "Згадки про громаду в іноземних медіа" in html
+    assert "+19 згадок" in html
+    assert html.count(' r="4"/>') == 2
+
+
 def test_words_in_a_value_are_refused_and_what_was_typed_stays(
     officer_client: Client, tickets: Indicator
 ) -> None:
