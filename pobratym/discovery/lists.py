@@ -27,6 +27,7 @@ from pobratym.core.text import clean_line, fold
 
 MAX_BYTES: Final = 30 * 1024 * 1024
 MAX_ROWS: Final = 200_000
+LONGEST_CELL: Final = 10_000
 LONGEST_NAME: Final = 200
 DELIMITERS: Final = ",;\t|"
 GZIP: Final = b"\x1f\x8b"
@@ -146,6 +147,8 @@ def _table(text: str) -> Iterable[tuple[int, Mapping[str, str]]]:
         rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
         raise _unreadable() from error
+    if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+        raise _unreadable()  # a quotation mark that nobody closed
     numbered = [
         (number, row) for number, row in enumerate(rows, start=1) if any(map(str.strip, row))
     ]

@@ -104,6 +104,7 @@ def test_two_columns_are_read_with_and_without_titles(text: str) -> None:
         (b"\x1f\x8bxxxx", "unreadable"),
         (b"Opole\nBonn\n", "no_columns"),
         (b'"' + b"x" * 200_000 + b'",y', "unreadable"),
+        (b'"' + b"x" * 20_000 + b'",y', "unreadable"),
     ],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(content: bytes, code: str) -> None:
