@@ -23,6 +23,8 @@ PAGES: Final = (
     ("today", "/poltava/office/", 1280, True),
     ("partners", "/poltava/office/partners/", 1280, True),
     ("partner", "/poltava/office/partners/rzeszow/", 1280, True),
+    ("find", "/poltava/office/find/", 1280, True),
+    ("profile", "/poltava/office/profile/", 1280, True),
     ("portal", "/poltava/", 1280, False),
     ("portal-phone", "/poltava/", 390, False),
 )
