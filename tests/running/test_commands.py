@@ -85,7 +85,7 @@ def test_demo_prepares_serves_and_ends(sqlite: Installation) -> None:
     assert code == 0
     assert answer in {200, 302}
     assert any(f"http://127.0.0.1:{sqlite.port}/" in line for line in said)
-    assert said[-1].strip() == "Зупинено. / Stopped."
+    assert said[-1].strip() == "Зупинено. До зустрічі. / Stopped. Goodbye."
 
 
 def test_unknown_command_suggests_the_nearest(sqlite: Installation) -> None:
