@@ -43,7 +43,9 @@ class Words:
 def words() -> Words:
     return Words(
         status={one.value: _tag(STATUS_TAGS[one], one.label) for one in Status},
-        vitality={state: _tag(VITALITY_TAGS[state], label) for state, label in VITALITY.items()},
+        vitality={state: _tag(VITALITY_TAGS[state], label) for state, label in VITALITY.items()}
+        # The head of the column says of what.
+        | {State.UNKNOWN: _tag(VITALITY_TAGS[State.UNKNOWN], _("unknown"))},
         kind={one.value: escaped(one.label) for one in Kind},
         formality={one.value: escaped(one.label) for one in Formality},
         unknown=_muted(_("unknown")),
