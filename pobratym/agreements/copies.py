@@ -158,11 +158,9 @@ class Draft:
         return self.book.listed([self._name(pk, code) for pk in order], code)
 
     def _name(self, pk: int, code: str) -> str:
-        own = self.words.get((pk, code))
-        if own and own.name:
-            return own.name
-        others = (w.name for (key, _code), w in self.words.items() if key == pk and w.name)
-        return next(others, LINE)
+        """The name of a party in a language, else the English one, else any it has."""
+        names = {lang: w.name for (key, lang), w in self.words.items() if key == pk and w.name}
+        return names.get(code) or names.get("en") or next(iter(names.values()), LINE)
 
     def _signature(self, pk: int, code: str) -> dict[str, str]:
         own = self.words.get((pk, code))

@@ -320,3 +320,14 @@ def test_a_basis_that_ended_is_flagged_on_the_track(
     shown = officer_client.get(address)
 
     assert shown.context["repealed"] == {LegalBasis.objects.get(code="l-3668").pk}
+
+
+def test_a_name_not_known_in_a_third_language_is_the_english_one(
+    poltava: Community, officer: User
+) -> None:
+    made = write(agreement(poltava, officer, DUSHETI, languages=("uk", "en", "ka")), officer)
+    draft = copies.Draft(made)
+
+    guest = draft.facts(draft.copies()[0][1])["signatures"][1]
+
+    assert [guest[code]["name"] for code in ("uk", "en", "ka")] == ["Душеті", "Dusheti", "Dusheti"]
