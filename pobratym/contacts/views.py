@@ -15,9 +15,7 @@ from pobratym.contacts.states import OrganisationKind
 from pobratym.core import comparing, paging, panels
 from pobratym.core.forms import ReadingForm
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
-
-READ_WRITE = ["GET", "HEAD", "POST"]
+from pobratym.core.pages import READ_WRITE, form_page, submit
 
 
 def _require_writer(request: OfficeRequest) -> None:

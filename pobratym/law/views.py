@@ -17,11 +17,10 @@ from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import READ_WRITE
 from pobratym.law import permissions, selectors, services
 from pobratym.law.forms import BasisForm, MatterForm, NewBasisForm, StepForm
 from pobratym.law.models import LegalBasis, Matter, TrackStep, TrackTemplate
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_safe

@@ -16,11 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import READ_WRITE
 from pobratym.wordings import permissions, selectors, services, tongues
 from pobratym.wordings.forms import ClauseForm, PhrasesForm
 from pobratym.wordings.states import Section
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(READ_WRITE)

@@ -38,12 +38,11 @@ from pobratym.agreements.views.common import (
 )
 from pobratym.core import calendar, panels
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import READ_WRITE
 from pobratym.documents import selectors as documents
 from pobratym.people.models import User
 from pobratym.wordings import selectors as wordings
 from pobratym.wordings.states import Phrase
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_safe

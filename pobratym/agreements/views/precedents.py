@@ -19,9 +19,8 @@ from pobratym.core import paging, text
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import READ_WRITE
 from pobratym.documents.services import files
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_safe

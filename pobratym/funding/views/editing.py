@@ -13,13 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from pobratym.core import comparing
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.funding import permissions
 from pobratym.funding.forms.programme import NewProgrammeForm, ProgrammeForm
 from pobratym.funding.services import catalogue as services
 from pobratym.funding.views.common import programme_or_404
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 def _require_keeper(request: OfficeRequest) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -13,8 +11,6 @@ from pobratym.core.http import OfficeRequest
 from pobratym.offers import permissions
 from pobratym.offers.models import Statement
 from pobratym.offers.selectors import shown
-
-READ_WRITE: Final = ["GET", "HEAD", "POST"]
 
 
 def may_write(request: OfficeRequest) -> bool:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pobratym.core import calendar, comparing, text
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.offers.forms.filters import LinkForm
 from pobratym.offers.forms.statements import NeedForm, NewNeedForm, OfferForm, StatementForm
 from pobratym.offers.library import Strength, strength
@@ -25,7 +25,6 @@ from pobratym.offers.services import links
 from pobratym.offers.services import statements as services
 from pobratym.offers.states import MOVES, Sector, Standing, State, Tongue
 from pobratym.offers.views.common import (
-    READ_WRITE,
     may_write,
     require_writer,
     statement_or_404,

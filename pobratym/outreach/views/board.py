@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.core.text import identifier
 from pobratym.outreach.forms.board import FilterForm, PauseForm
 from pobratym.outreach.selectors import board as selectors
 from pobratym.outreach.services import board as services
 from pobratym.outreach.states import Stage
-from pobratym.outreach.views.common import READ_WRITE, may_write, require_writer, tie_or_404
+from pobratym.outreach.views.common import may_write, require_writer, tie_or_404
 from pobratym.partners.models import Interaction, Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import User

@@ -11,8 +11,6 @@ from pobratym.outreach import permissions
 from pobratym.partners.models import Tie
 from pobratym.partners.selectors import tie as ties
 
-READ_WRITE = ["GET", "HEAD", "POST"]
-
 
 def require_writer(request: OfficeRequest) -> None:
     """Raises: PermissionDenied."""

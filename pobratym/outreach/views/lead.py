@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.core.text import identifier
 from pobratym.outreach.forms.letters import LinkForm
 from pobratym.outreach.models import Letter, Reply
@@ -20,7 +20,7 @@ from pobratym.outreach.selectors import lead as selectors
 from pobratym.outreach.selectors import letters
 from pobratym.outreach.services import replies as services
 from pobratym.outreach.states import ANSWER_PURPOSE, ReplyState
-from pobratym.outreach.views.common import READ_WRITE, may_write, require_writer, tie_or_404
+from pobratym.outreach.views.common import may_write, require_writer, tie_or_404
 from pobratym.people.guests import address
 from pobratym.people.models import GuestLink
 

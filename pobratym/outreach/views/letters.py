@@ -15,7 +15,7 @@ from pobratym.contacts.models import Organisation
 from pobratym.core import calendar, paging
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.core.text import identifier, slug
 from pobratym.outreach import printing
 from pobratym.outreach.drafts import About
@@ -24,7 +24,7 @@ from pobratym.outreach.models import ContactEvent, Letter, LetterText
 from pobratym.outreach.selectors import letters as selectors
 from pobratym.outreach.services import letters as services
 from pobratym.outreach.states import LetterKind
-from pobratym.outreach.views.common import READ_WRITE, may_write, require_writer, tie_asked
+from pobratym.outreach.views.common import may_write, require_writer, tie_asked
 from pobratym.partners.selectors import enquiries
 from pobratym.profiles import outputs
 

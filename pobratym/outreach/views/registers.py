@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pobratym.core import calendar, comparing, paging
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.core.text import clean_line, identifier
 from pobratym.outreach.forms import registers as forms
 from pobratym.outreach.models import CaseStudy, ContactEvent, Helper, Mention, Translator
@@ -26,7 +26,7 @@ from pobratym.outreach.selectors.registers import CaseFilters
 from pobratym.outreach.services import cases as case_services
 from pobratym.outreach.services import registers as services
 from pobratym.outreach.states import HelperKind, TranslatorKind
-from pobratym.outreach.views.common import READ_WRITE, may_write, require_writer, tie_asked
+from pobratym.outreach.views.common import may_write, require_writer, tie_asked
 from pobratym.people.selectors import directory
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pobratym.core import paging
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.core.text import identifier
 from pobratym.outreach.forms.board import OutcomeForm, RouteForm
 from pobratym.outreach.selectors import routes as selectors
@@ -19,7 +19,7 @@ from pobratym.outreach.selectors.routes import Filters
 from pobratym.outreach.services import routes as services
 from pobratym.outreach.services.routes import Result, Through
 from pobratym.outreach.states import Outcome, RouteKind
-from pobratym.outreach.views.common import READ_WRITE, may_write, require_writer, tie_asked
+from pobratym.outreach.views.common import may_write, require_writer, tie_asked
 
 
 @require_safe

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,8 +21,6 @@ from pobratym.profiles import permissions
 from pobratym.profiles.models import Profile
 from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.states import Block
-
-READ_WRITE: Final = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import READ_WRITE
 from pobratym.documents.services import files
 from pobratym.profiles import blockfile, tongues
 from pobratym.profiles.forms.texts import FileForm
@@ -19,7 +20,7 @@ from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.selectors.texts import texts as texts_of
 from pobratym.profiles.services import texts as services
 from pobratym.profiles.services.texts import Taken
-from pobratym.profiles.views.common import READ_WRITE, address, page_of, require_write
+from pobratym.profiles.views.common import address, page_of, require_write
 
 
 @require_http_methods(READ_WRITE)

@@ -15,6 +15,7 @@ from pobratym.core.comparing import Difference
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest, wants_fragment
+from pobratym.core.pages import READ_WRITE
 from pobratym.core.text import clean_block
 from pobratym.documents import links
 from pobratym.profiles import booklet as booklets
@@ -33,7 +34,6 @@ from pobratym.profiles.services import texts as services
 from pobratym.profiles.services.texts import Written
 from pobratym.profiles.states import Block
 from pobratym.profiles.views.common import (
-    READ_WRITE,
     act,
     address,
     block_or_404,

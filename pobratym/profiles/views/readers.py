@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import form_page, submit
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.people import guests
 from pobratym.people.guests import GuestRequest, guest_page
 from pobratym.profiles import tongues
@@ -26,7 +26,6 @@ from pobratym.profiles.selectors.texts import profile_of, texts
 from pobratym.profiles.services import readers as services
 from pobratym.profiles.services.readers import PURPOSE, Answers
 from pobratym.profiles.views.common import (
-    READ_WRITE,
     address,
     page_of,
     profile_or_404,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pobratym.core import language
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import READ_WRITE
 from pobratym.people.models import Community
 from pobratym.profiles import outputs, tongues
 from pobratym.profiles.forms.texts import PublishForm
@@ -22,7 +23,6 @@ from pobratym.profiles.selectors import editions
 from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.services import publishing
 from pobratym.profiles.views.common import (
-    READ_WRITE,
     act,
     address,
     page_of,
