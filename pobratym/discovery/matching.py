@@ -36,7 +36,7 @@ class Matching:
     @cached_property
     def print(self) -> str:
         """What changes when an answer could: places, ties, lists, the learned part."""
-        learned = sorted(self.matcher.model.provenance.items())
+        learned = sorted(self.matcher.learned.provenance.items())
         known = repr((self.version, self.ends, learned)).encode()
         return hashlib.sha256(known).hexdigest()[:16]
 

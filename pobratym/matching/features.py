@@ -261,6 +261,12 @@ def openness_for_its_size(query: Query) -> Floats:
     return query.at(query.known.habits.openness)
 
 
+def open_lands(query: Query) -> Floats:
+    """Ties of the towns of its region against those of towns of their size (logarithm)."""
+    tables = query.known.affinity.start
+    return _log(query.by_region(tables.open_regions, tables.open_countries))
+
+
 FEATURES: dict[str, Feature] = {
     feature.__name__: feature
     for feature in (
@@ -274,7 +280,7 @@ FEATURES: dict[str, Feature] = {
         its_surroundings_and_our_country, its_neighbours_and_our_country, its_usual_size,
         its_usual_distance, our_usual_distance, rank_in_region, rank_ratio_in_region,
         its_partners_like_us, its_partners_like_us_at_home, like_our_partners,
-        openness_for_its_size,
+        openness_for_its_size, open_lands,
     )
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from pobratym.matching.affinity import Affinity
 from pobratym.matching.graph import Graph
 from pobratym.matching.habits import Habits
 from pobratym.matching.raster import Raster, points
+from pobratym.matching.tables import Tables
 from pobratym.matching.towns import Towns
 
 Floats = NDArray[np.float32]
@@ -29,10 +30,15 @@ class Known:
     rasters: tuple[Raster, ...]
 
     @classmethod
-    def of(cls, towns: Towns, graph: Graph, start: NDArray[np.float64] | None = None) -> "Known":
-        """Return the maps of these towns and ties."""
+    def of(cls, towns: Towns, graph: Graph, start: Tables | None = None) -> "Known":
+        """Return the maps of these towns and ties; `start` is what is committed of countries."""
         rasters = tuple(Raster.over(radius, towns.lat, towns.lon) for radius in RADII)
         return cls(towns, graph, Affinity.of(towns, graph, start), rasters)
+
+    def judged_by(self, tables: Tables) -> "Known":
+        """Return the same with countries and regions judged by what is committed, not by ties."""
+        none = Graph.of_links([], len(self.towns))
+        return Known(self.towns, self.graph, Affinity.of(self.towns, none, tables), self.rasters)
 
     @cached_property
     def xyz(self) -> Floats:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from pobratym.matching.asker import Asker
 from pobratym.matching.graph import Graph
 from pobratym.matching.known import Known
+from pobratym.matching.learned import Learned, is_enough
+from pobratym.matching.learned import learned as committed
 from pobratym.matching.model import Model
 from pobratym.matching.query import Query
 from pobratym.matching.raster import distances
@@ -45,12 +47,22 @@ class Matcher:
 
     known: Known
     model: Model
+    learned: Learned
+    ties_known: bool  # enough to judge other towns by theirs
 
     @classmethod
-    def of(cls, towns: Towns, graph: Graph, model: Model | None = None) -> "Matcher":
-        """Return a matcher over these towns and ties, with the committed model by default."""
-        learned = model or Model.load()
-        return cls(Known.of(towns, graph, start_of(towns, learned)), learned)
+    def of(
+        cls, towns: Towns, graph: Graph, learned: Learned | None = None, *,
+        ties_known: bool | None = None,
+    ) -> "Matcher":  # fmt: skip
+        """Return a matcher over these towns and ties, with the committed models by default.
+
+        Whether enough ties are known is judged by their number unless said.
+        """
+        models, enough = learned or committed(), is_enough(graph)
+        enough = enough if ties_known is None else ties_known
+        known = models.known(towns, graph, ties_known=enough)
+        return cls(known, models.model(ties_known=enough), models, enough)
 
     @classmethod
     def open(cls, folder: Path, graph: Graph) -> "Matcher":
@@ -178,14 +190,3 @@ class Matcher:
             )
             for i, candidate in enumerate(rows)
         ]
-
-
-def start_of(towns: Towns, model: Model) -> NDArray[np.float64]:
-    """Return the committed affinity of countries, for the countries of this gazetteer."""
-    place = {bytes(code).decode(): index for index, code in enumerate(towns.countries)}
-    table = np.ones((len(place), len(place)))
-    for pair, ratio in model.countries.items():
-        first, second = pair.split()
-        if first in place and second in place:
-            table[place[first], place[second]] = table[place[second], place[first]] = ratio
-    return table

@@ -2,11 +2,9 @@
 in the light of another. Nothing else makes the score.
 """
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +16,6 @@ from pobratym.matching.scale import Grid, Scale, read_curve, resampled, whole
 
 Floats = NDArray[np.float32]
 
-COEFFICIENTS = Path(__file__).with_name("coefficients.json")
 _LIGHT = " in the light of "
 
 
@@ -70,21 +67,14 @@ class Mix:
 
 @dataclass(frozen=True)
 class Model:
-    """The curves and where they come from."""
+    """The curves and tables of one state of knowledge."""
 
     curves: tuple[Curve, ...]
     mixes: tuple[Mix, ...]
-    provenance: dict[str, Any]
-    countries: dict[str, float]  # "DE UA" -> seen against expected links, where it is sure
-
-    @classmethod
-    def load(cls, path: Path = COEFFICIENTS) -> "Model":
-        """Return the committed model."""
-        return cls.from_data(json.loads(path.read_text("utf-8")))
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Model":
-        """Return the model of a mapping in the shape of `coefficients.json`."""
+        """Return the model of a mapping: one of the two in `coefficients.json`."""
         curves, points = data["curves"], data.get("points", {})
         unknown = sorted({*curves, *points} - set(FEATURES))
         if unknown:
@@ -96,8 +86,6 @@ class Model:
         return cls(
             tuple(_curve(name, curve, x[name]) for name, curve in curves.items()),
             tuple(_mix(pair, rows, points, x) for pair, rows in data.get("mixes", {}).items()),
-            data.get("provenance", {}),
-            data.get("countries", {}),
         )
 
     @cached_property

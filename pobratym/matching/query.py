@@ -89,7 +89,7 @@ class Query:
         """Seen against expected links of the two countries."""
         return self.asker.countries[self.country]
 
-    def _by_region(self, of_region: Floats, of_country: Floats) -> Floats:
+    def by_region(self, of_region: Floats, of_country: Floats) -> Floats:
         """Return a value of each candidate's region, or of its country where that is unknown."""
         if not len(of_region):
             return of_country[self.country]
@@ -99,7 +99,7 @@ class Query:
     def region_ratio(self) -> Floats:
         """Seen against expected links of the two regions, leaning on the countries."""
         outward, pair = self.asker.regions
-        return self._by_region(pair, outward)
+        return self.by_region(pair, outward)
 
     def local_ratio(self, index: int) -> Floats:
         """Seen against expected links of our surroundings with each candidate's, by radius."""
@@ -125,7 +125,7 @@ class Query:
     @cached_property
     def _inward(self) -> Floats:
         """Seen against expected links of each candidate's region with our country."""
-        return self._by_region(self.asker.inward, self.asker.countries)
+        return self.by_region(self.asker.inward, self.asker.countries)
 
     def lands_to_us(self, index: int) -> Floats:
         """Seen against expected links of each candidate's surroundings with our country.

@@ -148,6 +148,7 @@ def _shared(request: OfficeRequest, asked: Asking, question: QuestionForm) -> di
         "lists": tie_lists.in_use(),
         "may_keep_lists": permissions.may_keep_lists(request.user, request.community),
         "known_ties": asked.matching.matcher.known.graph.count,
+        "ties_known": asked.matching.matcher.ties_known,
         "may_shortlist": permissions.may_shortlist(request.user, request.community),
     }
 
