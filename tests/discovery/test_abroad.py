@@ -259,6 +259,20 @@ def test_only_the_best_are_shown_until_all_are_asked_for(client: Client) -> None
     assert len(everybody.context["told"].here) == 11
 
 
+def test_others_are_ten_until_more_are_asked_for(
+    client: Client, german: Municipality, make_town: MakeTown
+) -> None:
+    for number in range(12):
+        make_town(f"Town {number}", "UA", lat=46.0 + number / 2, lon=31.0)
+
+    page = client.get(f"/en{PAGE}", {"town": german.pk})
+    more = client.get(f"/en{PAGE}?all=on&town={german.pk}").context["told"]
+
+    assert (len(page.context["told"].others), page.context["told"].more_others) == (10, 12)
+    assert "Show the best 12" in page.content.decode()
+    assert (len(more.others), more.more_others) == (12, 0)
+
+
 def test_who_gets_no_list(client: Client, home: Municipality, make_town: MakeTown) -> None:
     ready(CommunityFactory.create(), sector="energy")
     towns = {

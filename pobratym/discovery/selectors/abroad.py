@@ -94,8 +94,8 @@ def answer(
     """Return the Ukrainian communities that suit a town abroad, which must not be `closed`.
 
     `answering` are the communities of this installation that answer the question, with their
-    points for it: the best `most` are told, ranked by both. The others follow by likeness alone,
-    of the `size` that is asked for.
+    points for it: the best `most` are told, ranked by both. As many others follow, at most `SHOWN`,
+    by likeness alone and of the `size` that is asked for.
     Queries: at most 2, however many communities.
     """
     asking = Asking(matching, _row(matching, town), {})
@@ -105,7 +105,7 @@ def answer(
     shown = [(pk, row) for pk, row in ordered[:most] if row is not None]
     taken = [row for pk in answering if (row := matching.homes.get(pk)) is not None]
     rest = rows[~np.isin(rows, taken) & _of_size(asking, rows, size)]
-    ranked = _ranked(asking, rest)
+    ranked = _ranked(asking, rest, min(most, SHOWN))
     found = _told(asking, [row for _pk, row in shown] + ranked, start)
     best = {pk: found[row] for pk, row in shown if row in found}
     others = [replace(found[row], place=i) for i, row in enumerate(ranked, 1) if row in found]
@@ -157,10 +157,10 @@ def _of_size(asking: Asking, rows: NDArray[np.int64], size: str) -> Flags:
     return good
 
 
-def _ranked(asking: Asking, rows: NDArray[np.int64]) -> list[int]:
+def _ranked(asking: Asking, rows: NDArray[np.int64], most: int) -> list[int]:
     if not len(rows):
         return []
-    found: list[int] = asking.matching.matcher.ranked(asking.row, top=SHOWN, among=rows).tolist()
+    found: list[int] = asking.matching.matcher.ranked(asking.row, top=most, among=rows).tolist()
     return found
 
 

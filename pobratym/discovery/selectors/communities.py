@@ -66,8 +66,15 @@ class Proposals:
     closed: Closed | None = None
     is_preparing: bool = False
     is_ranked: bool = False  # by the engine too
+    everybody: bool = False  # who was asked for, not the first of each list
     wider: Wider | None = None
     writable: list[Community] = field(default_factory=list)
+
+    @property
+    def more_others(self) -> int:
+        """How many others there are when more are asked for; 0 when there are no more."""
+        more = 0 if self.everybody else min(self.considered, abroad.SHOWN)
+        return more if more > len(self.others) else 0
 
 
 def propose(
@@ -91,7 +98,7 @@ def propose(
     else:
         here = [_here(place, one, None) for place, one in enumerate(found[:most], 1)]
         kept = Proposals(here=here, is_preparing=town is not None and not closed)
-    kept = replace(kept, total=len(found), closed=closed)
+    kept = replace(kept, total=len(found), closed=closed, everybody=everybody)
     return kept if found else _with_advice(kept, asked)
 
 
