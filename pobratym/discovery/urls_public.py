@@ -8,5 +8,5 @@ app_name = "discovery_public"
 
 urlpatterns = [
     path("partner-in-ukraine/", abroad.find, name="find"),
-    path("search/", abroad.former, name="former"),
+    path("search/", abroad.former, name="search"),
 ]
