@@ -125,7 +125,7 @@ def _row(matching: Matching, town: Municipality) -> int:
 
 
 def _scores(asking: Asking, rows: NDArray[np.int64]) -> list[float]:
-    return asking.matching.matcher.scores(asking.row, rows).tolist() if len(rows) else []
+    return asking.matching.matcher.scores(asking.asker, rows).tolist() if len(rows) else []
 
 
 def _in_order(
@@ -160,7 +160,7 @@ def _of_size(asking: Asking, rows: NDArray[np.int64], size: str) -> Flags:
 def _ranked(asking: Asking, rows: NDArray[np.int64], most: int) -> list[int]:
     if not len(rows):
         return []
-    found: list[int] = asking.matching.matcher.ranked(asking.row, top=most, among=rows).tolist()
+    found: list[int] = asking.matching.matcher.ranked(asking.asker, top=most, among=rows).tolist()
     return found
 
 
