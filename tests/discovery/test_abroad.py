@@ -341,6 +341,7 @@ def test_questions_about_a_town_are_limited_and_others_are_not(
     assert [client.get(PAGE, {"sector": "energy"}).status_code for _ in range(4)] == [200] * 4
     both = client.get(f"{PAGE}?sector=energy&town={german.pk}")
     assert (both.status_code, len(both.context["told"].here)) == (429, 1)
+    assert (both.context["told"].is_ranked, both.context["who"].town) == (False, german)
 
 
 def test_answers_of_the_engine_are_kept_until_something_changes(

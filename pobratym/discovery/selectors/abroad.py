@@ -110,7 +110,7 @@ def answer(
     best = {pk: found[row] for pk, row in shown if row in found}
     others = [replace(found[row], place=i) for i, row in enumerate(ranked, 1) if row in found]
     partners = _partners(asking)
-    told = [one.municipality.pk for one in others] + [one.pk for one in partners]
+    told = frozenset([one.municipality.pk for one in others] + [one.pk for one in partners])
     return Answer(
         [(pk, best.get(pk)) for pk, _row in ordered[:most]],
         others,
@@ -182,7 +182,7 @@ def _told(asking: Asking, rows: Sequence[int], start: int) -> dict[int, Candidat
     }
 
 
-def _at(asking: Asking, places: Sequence[int]) -> dict[int, list[int]]:
+def _at(asking: Asking, places: frozenset[int]) -> dict[int, list[int]]:
     """Return the communities of the installation at these places, by municipality."""
     found: dict[int, list[int]] = {}
     for pk, row in asking.matching.homes.items():

@@ -35,12 +35,14 @@ def find(request: HttpRequest) -> HttpResponse:
     asked = form.asked()
     ready = matching.current() if form.typed else None
     too_often = bool(form.typed) and not _may_ask(request, form, ready)
-    who = heard(form.typed) if form.typed and not too_often else Heard(form.typed)
-    shows = bool(request.GET) and bool(who.town or not form.typed or not asked.is_empty)
+    named = form.typed and (not too_often or form.typed.isdigit())
+    who = heard(form.typed) if named else Heard(form.typed)
+    town = None if too_often else who.town
+    shows = bool(request.GET) and bool(town or not form.typed or not asked.is_empty)
     told = None
     if shows:
         everybody = form.cleaned_data["all"]
-        told = propose(asked, town=who.town, ready=ready, everybody=everybody)
+        told = propose(asked, town=town, ready=ready, everybody=everybody)
     status = 429 if too_often else 404 if who.is_unknown else 200
     context = _context(request, form, who, told) | {"asked": asked, "too_often": too_often}
     return render(request, "discovery/abroad.html", context, status=status)
