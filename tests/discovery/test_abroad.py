@@ -434,7 +434,7 @@ def test_page_has_a_head_for_machines_and_stands_in_every_navigation(
     name=st.sampled_from(["wanted", "goal", "sector", "form", "challenge", "size", "q", "all"]),
 )
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_page_bears_anything(
     client: Client, poltava: Community, town: str, number: int, rubbish: str, name: str
