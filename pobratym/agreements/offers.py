@@ -14,7 +14,7 @@ from pobratym.agreements import sheet, words
 from pobratym.agreements.models import Agreement, Step
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.states import EventKind, Form, State
-from pobratym.core import attention, navigation, panels, search, tables, timeline
+from pobratym.core import attention, navigation, panels, search, sitemap, tables, timeline
 from pobratym.journal import sentences
 from pobratym.partners import evidence
 from pobratym.partners.models import Tie
@@ -111,6 +111,7 @@ def make() -> None:
         "partners.briefing",
         panels.Panel(gettext_lazy("Agreements"), "agreements/_briefing.html", _of_tie, order=30),
     )
+    sitemap.offer(selectors.pages, order=30)
     timeline.offer("partners.tie", _told)
     attention.offer(_steps_due)
     attention.offer(_dates_ahead)

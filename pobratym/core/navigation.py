@@ -150,12 +150,17 @@ def _present(request: Any, entries: list[tuple[NavItem, str]]) -> NavItem | None
 
 @dataclass(frozen=True, slots=True)
 class PublicItem:
-    """An entry of the portal. `url_name` takes the community's slug; `covers` names pages below."""
+    """An entry of the portal. `url_name` takes the community's slug; `covers` names pages below.
+
+    A page that is one for all communities takes no slug. It stands on the pages of no community
+    ("site"), or on those and on every portal ("everywhere").
+    """
 
     title: StrOrPromise
     url_name: str
     order: int
     covers: tuple[str, ...] = ()
+    place: Literal["community", "site", "everywhere"] = "community"
 
 
 _public: list[PublicItem] = []
@@ -167,17 +172,26 @@ def offer_public(item: PublicItem) -> None:
     _public.sort(key=attrgetter("order"))
 
 
-def shown_public(request: Any, community: Any) -> dict[str, Any]:
-    """Return what `core/public.html` needs: `portal_nav`, and `portal_home`, its first address."""
+def shown_public(request: Any, community: Any | None = None) -> dict[str, Any]:
+    """Return what `core/public.html` needs: `portal_nav`, and `portal_home`, its first address.
+
+    Without a community: for a page that is one for all of them.
+    """
     present = request.resolver_match.view_name if request.resolver_match else ""
+    kept_off = "site" if community else "community"
     entries = [
         Shown(
             item.title,
-            _address(item.url_name, language.current(), community.slug),
+            _address(
+                item.url_name,
+                language.current(),
+                *([community.slug] if item.place == "community" and community else []),
+            ),
             "",
             "main",
             present in (item.url_name, *item.covers),
         )
         for item in _public
+        if item.place != kept_off
     ]
     return {"portal_nav": entries, "portal_home": entries[0].url if entries else "/"}

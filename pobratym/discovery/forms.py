@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from pobratym.core.text import fold
 from pobratym.discovery.selectors.fitting import Question
 from pobratym.discovery.selectors.search import Filters
 from pobratym.funding.models import FundingProgramme
+from pobratym.offers.forms import filters
 from pobratym.offers.models import Statement
 from pobratym.offers.states import Challenge, Sector
 from pobratym.partners.states import Goal, Kind
@@ -130,6 +132,35 @@ class QuestionForm(forms.Form):
     def asked(self) -> list[tuple[str, str]]:
         """The answers given, by field, to be carried from page to page."""
         return [(name, value) for name, value in self.cleaned_data.items() if value]
+
+
+class CommunityForm(filters.SearchForm):
+    """Which Ukrainian community somebody abroad looks for, and who asks.
+
+    A town is typed or, chosen from several of its name, its number; `q` is the former name.
+    """
+
+    town = LineField(
+        label=_("Your town"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "Filderstadt", "maxlength": 200}),
+    )
+    q = LineField(required=False)
+    all = forms.BooleanField(required=False)
+
+    @property
+    def typed(self) -> str:
+        """The town as it was typed; longer than any name when it is longer than any name."""
+        data = self.cleaned_data
+        return str(data.get("town") or data.get("q") or "")[: places.LONGEST_QUERY + 1]
+
+    def query(self, *without: str, **more: object) -> str:
+        """Return what is asked as the query of an address."""
+        kept = {name: value for name, value in self.cleaned_data.items() if value}
+        kept["town"] = self.typed
+        kept.pop("q", None)
+        kept = {name: value for name, value in kept.items() if name not in without} | more
+        return urlencode({name: value for name, value in kept.items() if value})
 
 
 class ShortlistForm(forms.Form):

@@ -18,6 +18,7 @@ from pobratym.core import (
     navigation,
     panels,
     search,
+    sitemap,
     tables,
     text,
     timeline,
@@ -48,6 +49,7 @@ def make() -> None:
     navigation.offer_public(
         navigation.PublicItem(gettext_lazy("Partner with us"), "outreach_public:with-us", 15)
     )
+    sitemap.offer(_pages, order=20)
     attention.offer()
     panels.offer(
         "partners.tie",
@@ -215,3 +217,9 @@ def _texts(rows: Iterable[Letter]) -> Iterator[list[object]]:
             yield [
                 letter.sent_on, number, letter.addressee, one.language, one.subject, one.body,
             ]  # fmt: skip
+
+
+def _pages(communities: Sequence[Community]) -> Iterator[sitemap.Page]:
+    """Every open portal has a page for those who would be its partner. Queries: none."""
+    for community in communities:
+        yield sitemap.Page("outreach_public:with-us", (community.slug,))

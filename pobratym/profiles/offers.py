@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pobratym.core import attention, language, navigation, panels, search, tables
+from pobratym.core import attention, language, navigation, panels, search, sitemap, tables
 from pobratym.core import text as texts
 from pobratym.journal import sentences
 from pobratym.people import guests, personal_data
@@ -87,6 +87,7 @@ def make() -> None:
         "portal.home",
         panels.Panel(gettext_lazy("Who we are"), "profiles/_home_card.html", _card, order=10),
     )
+    sitemap.offer(outputs.pages, order=20)
     attention.offer(_to_do)
     search.offer(search.Source(gettext_lazy("Profile"), _find, order=45))
     for table in sheets.TABLES:

@@ -26,6 +26,7 @@ TAGS = 4
 NO_TAG = frozenset({
     "size", "rank_ratio", "rank_in_region", "rank_ratio_in_region", "its_usual_size",
     "its_usual_distance", "our_usual_distance", "openness_for_its_size", "same_country", "small",
+    "starting_point",
 })  # fmt: skip
 MULTIPLES = frozenset({
     "country_pair", "region_pair", "surroundings_110", "surroundings_40", "surroundings_15",
@@ -61,15 +62,11 @@ class Part:
         return f"{self.title}: {self.fact}"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A town with its score; the points of the parts add up to it."""
+class Scored:
+    """What has a score; the points of its parts add up to it."""
 
-    municipality: Municipality
+    __slots__ = ()
     parts: list[Part]
-    km: float | None
-    tie: Tie | None = None
-    place: int | None = None
 
     @property
     def points(self) -> int:
@@ -97,6 +94,21 @@ class Candidate:
     def tags(self) -> list[Part]:
         """What speaks for the town: what answers the question, then the weightiest."""
         return [part for part in (*self.fitting, *self.likeness) if part.speaks][:TAGS]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Scored):
+    """A town with its score."""
+
+    municipality: Municipality
+    parts: list[Part]
+    km: float | None
+    tie: Tie | None = None
+    place: int | None = None
+
+    @property
+    def title(self) -> str:
+        return self.municipality.name
 
     @property
     def other_name(self) -> language.Text:
