@@ -153,7 +153,8 @@ class PublicItem:
     """An entry of the portal. `url_name` takes the community's slug; `covers` names pages below.
 
     A page that is one for all communities takes no slug. It stands on the pages of no community
-    ("site"), or on those and on every portal ("everywhere").
+    ("site"), or on those and on every portal ("everywhere"). `answers` tells of a community whether
+    it has the page; at most 1 query.
     """
 
     title: StrOrPromise
@@ -161,6 +162,13 @@ class PublicItem:
     order: int
     covers: tuple[str, ...] = ()
     place: Literal["community", "site", "everywhere"] = "community"
+    answers: Callable[[Any], bool] | None = None
+
+    def stands_for(self, community: Any | None) -> bool:
+        """True when it belongs on the pages of this community, or of none."""
+        if self.place == ("site" if community else "community"):
+            return False
+        return self.answers is None or community is None or self.answers(community)
 
 
 _public: list[PublicItem] = []
@@ -178,7 +186,6 @@ def shown_public(request: Any, community: Any | None = None) -> dict[str, Any]:
     Without a community: for a page that is one for all of them.
     """
     present = request.resolver_match.view_name if request.resolver_match else ""
-    kept_off = "site" if community else "community"
     entries = [
         Shown(
             item.title,
@@ -192,6 +199,6 @@ def shown_public(request: Any, community: Any | None = None) -> dict[str, Any]:
             present in (item.url_name, *item.covers),
         )
         for item in _public
-        if item.place != kept_off
+        if item.stands_for(community)
     ]
     return {"portal_nav": entries, "portal_home": entries[0].url if entries else "/"}

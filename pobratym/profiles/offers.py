@@ -80,7 +80,11 @@ def make() -> None:
     )
     navigation.offer_public(
         navigation.PublicItem(
-            gettext_lazy("Profile"), "profiles_public:page", 15, ("profiles_public:in-language",)
+            gettext_lazy("Profile"),
+            "profiles_public:page",
+            15,
+            ("profiles_public:in-language",),
+            answers=outputs.is_published,
         )
     )
     panels.offer(

@@ -38,6 +38,11 @@ def pages(communities: Sequence[Community]) -> Iterator[Page]:
         yield Page("profiles_public:page", (slug,), published_at)
 
 
+def is_published(community: Community) -> bool:
+    """True when there is a profile for all to read. Queries: 1."""
+    return Edition.objects.filter(profile__community=community).exists()
+
+
 def booklet(community: Community, language: str) -> bytes:
     """Return the published booklet as PDF; a language it lacks gets the English one.
 

@@ -13,6 +13,7 @@ from pobratym.matching.graph import Graph
 from pobratym.matching.learned import Learned
 from pobratym.matching.matcher import Matcher
 from pobratym.matching.model import Model
+from pobratym.matching.query import Query
 from tests.matching.world import links, rows, world, write_links, write_towns
 from tools.matching import document, questions
 from tools.matching.__main__ import main
@@ -64,7 +65,7 @@ def test_what_is_written_scores_as_what_was_fitted(face: Face, tmp_path: Path) -
     known = questions._known(towns, np.array(links()), face)
     asker = Matcher(known, model, Learned.load(), ties_known=True).asker(3)
 
-    _, parts = model.opened(questions.Query(asker, np.arange(len(towns))))
+    _, parts = model.opened(Query(asker, np.arange(len(towns))))
 
     assert len(model.mixes) == len(face.mixes)
     assert np.isfinite(parts).all()
