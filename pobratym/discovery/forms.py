@@ -42,6 +42,12 @@ DISTANCES = (
     ("1000_2000", _("1,000 to 2,000 km")),
     ("over_2000", _("over 2,000 km")),
 )
+KNOWN_HERE = (
+    ("", _("no limit")),
+    ("none", _("none known")),
+    ("one", _("at most one")),
+    ("three", _("at most three")),
+)
 
 
 class SearchForm(forms.Form):
@@ -55,6 +61,9 @@ class SearchForm(forms.Form):
         required=False,
         max_length=300,
         widget=forms.TextInput(attrs={"placeholder": _("Germany, Poland")}),
+    )
+    known_here = forms.ChoiceField(
+        label=_("Its partners in Ukraine"), required=False, choices=KNOWN_HERE
     )
     q = LineField(label=_("Name begins with"), required=False, max_length=100)
     parts = forms.BooleanField(label=_("Districts and quarters of cities too"), required=False)

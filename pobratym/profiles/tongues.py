@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.languages import get_official_languages
 
 from pobratym.core import language
@@ -17,15 +18,21 @@ DATA: Final = Path(__file__).resolve().parent / "data"
 # The study, section 3.1: at least English, better also these; Polish for our nearest partners.
 RECOMMENDED: Final = ("en", "de", "fr", "es", "it", "pl")
 RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
-_SHORT, _LONG = 2, 3
 
 
 @cache
 def known() -> frozenset[str]:
-    """The codes of ISO 639 that have a name, without regions and scripts."""
-    names: Mapping[str, str] = Locale("en").languages
+    """The codes of ISO 639 in which some country or region works, without scripts.
+
+    Those that CLDR calls official there, and that have a name in both our languages: nobody has to
+    look for theirs among dead and invented ones.
+    """
+    ours: list[Mapping[str, str]] = [Locale(code).languages for code in language.LANGUAGES]
     return frozenset(
-        code for code in names if code.isalpha() and code.islower() and len(code) in {_SHORT, _LONG}
+        code
+        for spoken in get_global("territory_languages").values()
+        for code, facts in spoken.items()
+        if facts["official_status"] and all(code in names for names in ours)
     )
 
 
