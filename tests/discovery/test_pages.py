@@ -377,3 +377,18 @@ def test_residents_are_counted_as_people_count(
     assert "27\N{NO-BREAK SPACE}423 мешканці<" in officer_client.get(FIND).content.decode().replace(
         " ·", "<"
     )
+
+
+def test_each_reason_leads_to_its_line_in_the_score(
+    officer_client: Client, home: Municipality, make_town: MakeTown
+) -> None:
+    town = make_town("Miasto", population=250_000)
+
+    response = officer_client.get(FIND)
+
+    html = response.content.decode()
+    (candidate,) = response.context["result"].candidates
+    assert candidate.tags
+    for part in candidate.tags:
+        assert f'href="#part-{town.pk}-{part.feature}"' in html
+        assert html.count(f'<tr id="part-{town.pk}-{part.feature}">') == 1
