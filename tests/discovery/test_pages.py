@@ -349,6 +349,8 @@ def test_the_question_stands_open_before_anything_is_asked(
     make_town("Miasto")
 
     asked = '<details class="card question" open>'
+    question = officer_client.get(FIND).context["question"]
+    assert {str(field.field.choices[0][1]) for field in question} == {"неважливо"}
     assert asked in officer_client.get(FIND).content.decode()
     assert asked in officer_client.get(FIND, {"goal": "culture", "size": "10_50"}).content.decode()
     assert asked not in officer_client.get(FIND, {"size": "10_50"}).content.decode()
