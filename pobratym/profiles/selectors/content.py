@@ -206,7 +206,12 @@ def shown(content: Content, code: str) -> Shown:
         code,
         tuple(_blocks(content, code)),
         tuple(
-            ShownFigure(one["value"], _word(one["labels"], code), one["as_of"], one["source"])
+            ShownFigure(
+                tongues.figure(one["value"], code),
+                _word(one["labels"], code),
+                tongues.day(one["as_of"], code),
+                one["source"],
+            )
             for one in content["figures"]
         ),
         tuple(_photo(one, code) for one in content["photos"]),
