@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 
@@ -247,3 +248,14 @@ def test_languages_to_add_are_those_people_work_in() -> None:
     assert {*tongues.RECOMMENDED, "ka", "bg", "sk", "lb", "lt", "ja", "ar", "ca"} <= known
     assert known.isdisjoint({"zxx", "und", "mul", "tlh", "la", "egy", "aeb"})
     assert all(tongues.name(code) != code for code in known)
+
+
+def test_a_version_of_the_small_hours_carries_the_day_of_kyiv(
+    poltava: Community, officer: User
+) -> None:
+    edition = published(poltava, officer)
+    late = dt.datetime(2026, 3, 2, 22, 30, tzinfo=dt.UTC)  # half past midnight in Kyiv
+
+    facts = booklet.facts(poltava, edition.content, "en", booklet.Stamp(1, late))
+
+    assert facts["stamp"] == "Version 1 · Updated on 3 March 2026"
