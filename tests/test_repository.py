@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import inspect
 import re
 import subprocess
@@ -63,6 +64,16 @@ def test_catalogue_is_finished(path: Path) -> None:
     assert [entry.msgid for entry in catalogue.fuzzy_entries()] == []
     assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
     assert catalogue.metadata["Plural-Forms"].replace("\n", "") == PLURALS
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
+def test_compiled_catalogue_counts_as_ukrainian_does(path: Path) -> None:
+    """Without its rule of plurals a catalogue says “5 рядки”."""
+    with path.with_suffix(".mo").open("rb") as stream:
+        rule = gettext.GNUTranslations(stream).info()["plural-forms"].partition("plural=")[2]
+    count = gettext.c2py(rule.rstrip(";"))
+
+    assert [count(n) for n in (1, 3, 5, 11, 21, 60)] == [0, 1, 2, 2, 0, 2]
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])

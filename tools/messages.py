@@ -90,6 +90,16 @@ def collect() -> None:
                  "--no-location", "--no-wrap", "--verbosity", "0"],
                 cwd=room, check=True, env={**os.environ, "DJANGO_SETTINGS_MODULE": ""},
             )  # fmt: skip
+            _name_language(room / "locale/uk/LC_MESSAGES/django.po")
+
+
+def _name_language(path: Path) -> None:
+    """A catalogue begun anew names no language; without one it loses its rule of plurals."""
+    source = path.read_text(encoding="utf-8") if path.exists() else ""
+    head, blank, rest = source.partition("\n\n")
+    named = head.replace("#, fuzzy\n", "").replace('"Language: \\n"', '"Language: uk\\n"')
+    if named != head:
+        path.write_text(named + blank + rest, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ DISTANCES: Final = {
     "1000_2000": (1_000, 2_000),
     "over_2000": (2_000, inf),
 }
+KNOWN_HERE: Final = {"none": 0, "one": 1, "three": 3}  # the most partners in Ukraine
 
 
 def points(parts: Sequence[float]) -> list[int]:

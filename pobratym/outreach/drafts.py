@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from django.utils import translation
 
 from pobratym.contacts.models import Organisation
-from pobratym.core import language
+from pobratym.core import calendar, language
 from pobratym.core.text import transliterate
 from pobratym.exchange.models import Need, Offer
 from pobratym.offers.models import Statement
@@ -122,7 +122,7 @@ def _dated(about: About, lang: str) -> dict[str, str]:
     """What happened before the letter."""
     facts = {}
     if about.enquiry:
-        facts["enquiry_on"] = _day(about.enquiry.received_at.date(), lang)
+        facts["enquiry_on"] = _day(calendar.day_of(about.enquiry.received_at), lang)
     if about.event:
         facts["event"] = about.event.name
         facts["event_on"] = about.event.on.label if about.event.on else ""

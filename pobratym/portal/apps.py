@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pobratym.core import attention, navigation, panels, sitemap
+from pobratym.core import attention, calendar, navigation, panels, sitemap
 from pobratym.core.attention import Item, Severity
 
 PAGES = ("home", "partners", "open-data", "write")  # that every open portal has
@@ -76,7 +76,7 @@ def _new_enquiries(community: Any, user: Any, today: dt.date) -> Iterator[Item]:
     from pobratym.partners.selectors import enquiries  # noqa: PLC0415 - after the models
 
     for letter in enquiries.waiting(community):
-        days = max((today - letter.received_at.date()).days, 0)
+        days = max((today - calendar.day_of(letter.received_at)).days, 0)
         yield Item(
             Severity.PROMISE,
             _("New enquiry from %(organisation)s, %(country)s")

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.core import calendar
 from pobratym.core.tables import Column, Kind, Row, Table
 from pobratym.people.models import Community
 from pobratym.profiles.selectors import platforms
@@ -47,7 +48,7 @@ def block_rows(community: Community) -> Iterable[Row]:
                     "text": row.text,
                     "state": found.state(block, code).value,
                     "read_by": row.read_by,
-                    "read_on": row.read_at.date() if row.read_at else None,
+                    "read_on": calendar.day_of(row.read_at) if row.read_at else None,
                 }
 
 

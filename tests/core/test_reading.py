@@ -95,3 +95,25 @@ def test_form_says_the_version_that_was_read() -> None:
     form = PlaceForm({"text_uk": "Лист", "version": ""}, instance=Promise(version=3))
     assert form.is_valid()
     assert form.read_version == 0
+
+
+class _Typed(forms.Form):
+    name = forms.CharField()
+    mail = forms.EmailField()
+    kind = forms.ChoiceField(choices=[("a", "A")])
+
+
+def test_what_django_says_itself_is_plain_in_ukrainian() -> None:
+    typed = {"mail": "nino", "kind": "RU"}
+
+    with override("uk"):
+        ukrainian = {name: errors[0] for name, errors in _Typed(typed).errors.items()}
+    with override("en"):
+        english = {name: errors[0] for name, errors in _Typed(typed).errors.items()}
+
+    assert ukrainian == {
+        "name": "Заповніть це поле.",
+        "mail": "Напишіть адресу електронної пошти повністю, наприклад name@example.org.",
+        "kind": "Виберіть зі списку: «RU» у ньому немає.",
+    }
+    assert english["name"] == "This field is required."

@@ -14,6 +14,7 @@ from pobratym.people.roles import Role
 from pobratym.profiles.models import Edition, Listing, Material, Photo, Reading
 from pobratym.profiles.selectors import texts as selectors
 from pobratym.profiles.selectors.texts import profile_of
+from pobratym.profiles.services import around
 from pobratym.profiles.states import TEN, Block, TextState
 from tests.conftest import SHELL_QUERIES
 from tests.factories import MembershipFactory
@@ -422,3 +423,15 @@ def test_a_language_is_taken_off_on_its_page(
     officer_client.post(f"{PAGE}languages/de/remove/")
 
     assert profile_of(poltava).languages == ["uk", "en"]
+
+
+def test_a_figure_is_taken_away_after_a_question_that_names_it(
+    officer_client: Client, poltava: Community, officer: User
+) -> None:
+    whole(poltava, officer)
+    around.add_figure(poltava, {"value": "548", "labels": {"uk": "шкіл"}}, by=officer)
+
+    html = officer_client.get(f"{PAGE}figures/").content.decode()
+
+    assert 'data-confirm="Прибрати показник «548»?"' in html
+    assert "від п’яти до семи чисел" in html

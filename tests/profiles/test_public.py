@@ -151,3 +151,15 @@ def test_communities_do_not_mix(client: Client, poltava: Community, officer: Use
     path = f"profile/photos/{made.pk}-{made.stored.sha256[:12]}"
     assert client.get("/other/profile/").status_code == 404
     assert client.get(f"/other/{path}").status_code == 404
+
+
+def test_the_page_leads_to_a_letter_and_to_needs_and_offers(
+    client: Client, poltava: Community, officer: User
+) -> None:
+    published(poltava, officer)
+
+    html = client.get("/poltava/profile/").content.decode()
+
+    article = html[html.index("<article") : html.index("</article>")]
+    assert 'href="/poltava/contact/"' in article
+    assert 'href="/poltava/needs-and-offers/"' in article

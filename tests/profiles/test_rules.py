@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pobratym.profiles import tongues
 from pobratym.profiles.rules import checklist, fitting, limits, translation
 from pobratym.profiles.rules.checklist import Check, State
 from pobratym.profiles.states import TEN, Block, TextState
@@ -193,3 +194,37 @@ def test_a_symbol_stands_for_the_words_about_it() -> None:
     }
 
     assert checklist.missing(State(english, frozenset({Block.SYMBOLS}))) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "written"),
+    [
+        ("312 814", "en", "312,814"),
+        ("312\N{NO-BREAK SPACE}814", "uk", "312\N{NO-BREAK SPACE}814"),
+        ("312 814", "de", "312.814"),
+        ("312814", "en", "312,814"),
+        ("1988", "en", "1988"),
+        ("12,5 %", "en", "12,5 %"),
+        ("548", "tlh", "548"),
+        ("понад 10 000", "en", "понад 10 000"),
+        ("1" * 400, "en", "1" * 400),
+    ],
+)
+def test_a_figure_is_written_as_its_language_does(typed: str, code: str, written: str) -> None:
+    assert tongues.figure(typed, code) == written
+
+
+@pytest.mark.parametrize(
+    ("kept", "code", "written"),
+    [
+        ("2024-09", "en", "September 2024"),
+        ("2024-09-01", "de", "1. September 2024"),
+        ("2024", "uk", "2024"),
+        ("2024-09", "zzz", "September 2024"),
+        ("", "en", ""),
+    ],
+)
+def test_the_day_of_a_figure_is_written_as_its_language_does(
+    kept: str, code: str, written: str
+) -> None:
+    assert tongues.day(kept, code) == written

@@ -12,6 +12,7 @@ from pobratym.core import calendar
 from pobratym.discovery import knowledge
 from pobratym.discovery.matching import Matching
 from pobratym.discovery.selectors.fitting import Fit, Question, fit
+from pobratym.discovery.standing import HOME
 from pobratym.matching.asker import Asker
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.states import Status
@@ -83,6 +84,14 @@ class Asking:
         free: Flags = ~(standing.above | standing.village | self.held | self.tied | self.barred)
         free[self.row] = False
         return free
+
+    @cached_property
+    def partners_here(self) -> NDArray[np.int64]:
+        """How many Ukrainian partners each town has, as far as ties are known."""
+        known, towns = self.matching.matcher.known.graph, self.matching.towns
+        rows = np.repeat(np.arange(len(towns)), known.degree)
+        here = (towns.countries[towns.country] == HOME.encode())[known.neighbours]
+        return np.bincount(rows[here], minlength=len(towns))
 
     def territory(self, row: int) -> Territory:
         """Return the territory in which a town that is `held` lies."""

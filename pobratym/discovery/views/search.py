@@ -42,6 +42,7 @@ def find(request: OfficeRequest) -> HttpResponse:
         **_shared(request, asked, question),
         "form": form,
         "fund_is_full": asked.fit.fund_is_full,
+        "fund_is_unknown": asked.fit.fund_is_unknown,
         "no_needs": not question.ours,
         "no_work_known": question.question().asks_for_work and not asked.fit.by_work,
         "filters": filters,

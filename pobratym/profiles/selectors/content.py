@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pobratym.core import calendar
 from pobratym.core.text import clean_line
 from pobratym.documents import selectors as documents
 from pobratym.documents.models import StoredFile, Symbol
@@ -80,7 +81,7 @@ def _texts(texts: Texts, code: str) -> dict[str, dict[str, str]]:
             "text": row.text,
             "state": texts.state(block, code).value,
             "by": row.read_by,
-            "on": row.read_at.date().isoformat() if row.read_at else "",
+            "on": calendar.day_of(row.read_at).isoformat() if row.read_at else "",
         }
         for block, row in written
         if row and row.text
@@ -206,7 +207,12 @@ def shown(content: Content, code: str) -> Shown:
         code,
         tuple(_blocks(content, code)),
         tuple(
-            ShownFigure(one["value"], _word(one["labels"], code), one["as_of"], one["source"])
+            ShownFigure(
+                tongues.figure(one["value"], code),
+                _word(one["labels"], code),
+                tongues.day(one["as_of"], code),
+                one["source"],
+            )
             for one in content["figures"]
         ),
         tuple(_photo(one, code) for one in content["photos"]),

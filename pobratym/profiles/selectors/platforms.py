@@ -12,7 +12,7 @@ from pobratym.profiles.rules.fitting import Fitted
 from pobratym.profiles.selectors import content as contents
 from pobratym.profiles.selectors import texts as texts_of
 from pobratym.profiles.selectors.content import Content
-from pobratym.profiles.states import Block
+from pobratym.profiles.states import Block, TextState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Entry:
     fitted: Fitted
     listing: Listing | None
     is_shipped: bool
+    unread: list[Block]  # told in a machine's words, or in those of an earlier original
 
     @property
     def is_out_of_step(self) -> bool:
@@ -31,6 +32,12 @@ class Entry:
     @property
     def blocks(self) -> list[Block]:
         return blocks_of(self.platform)
+
+    @property
+    def missing(self) -> list[Block]:
+        """Blocks the platform takes that say nothing in its language."""
+        told = {part.block for part in self.fitted.parts}
+        return [block for block in self.blocks if block not in told]
 
 
 def blocks_of(platform: Platform) -> list[Block]:
@@ -83,6 +90,13 @@ def _text(written: dict[str, dict[str, str]], block: Block, content: Content) ->
     return text
 
 
+def _unread(platform: Platform, content: Content) -> list[Block]:
+    written = content["texts"].get(platform.language, {})
+    states = {block: written.get(block.value, {}).get("state") for block in blocks_of(platform)}
+    doubtful = {TextState.MACHINE.value, TextState.OUTDATED.value}
+    return [block for block, state in states.items() if state in doubtful]
+
+
 def entries(profile: Profile) -> list[Entry]:
     """Every platform with its text and our entry. Queries: 3 for a published profile."""
     if profile.pk is None:
@@ -90,7 +104,13 @@ def entries(profile: Profile) -> list[Entry]:
     content = published_or_draft(profile)
     listed = {row.platform: row for row in Listing.objects.filter(profile=profile)}
     return [
-        Entry(platform, fitted(platform, content), listed.get(platform.code), platform.pk is None)
+        Entry(
+            platform,
+            fitted(platform, content),
+            listed.get(platform.code),
+            platform.pk is None,
+            _unread(platform, content),
+        )
         for platform in known(profile.community)
     ]
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.formats import date_format
 
+from pobratym.profiles import tongues
 from pobratym.profiles.models import Figure, Photo
 from pobratym.profiles.selectors.page import BlockView, Draftsheet
 from pobratym.profiles.states import TextState
@@ -35,6 +36,16 @@ def state_kind(state: str) -> str:
 @register.filter
 def figure_label(figure: Figure, code: str) -> str:
     return figure.label(code)
+
+
+@register.filter
+def figure_value(figure: Figure, code: str) -> str:
+    return tongues.figure(figure.value, code)
+
+
+@register.filter
+def figure_day(figure: Figure, code: str) -> str:
+    return tongues.day(str(figure.as_of or ""), code)
 
 
 @register.filter
