@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "pobratym.places",
     "pobratym.contacts",
     "pobratym.partners",
+    "pobratym.talks",
     "pobratym.links",
     "pobratym.aid",
     "pobratym.exchange",

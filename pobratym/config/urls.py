@@ -14,6 +14,7 @@ office = [
     path("places/", include("pobratym.places.urls")),
     path("directory/", include("pobratym.contacts.urls")),
     path("partners/", include("pobratym.aid.urls")),
+    path("partners/", include("pobratym.talks.urls")),
     path("partners/", include("pobratym.partners.urls")),
     path("partners/<slug:tie>/", include("pobratym.plans.urls")),
     path("offers/", include("pobratym.offers.urls")),

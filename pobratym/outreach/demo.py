@@ -20,9 +20,8 @@ from pobratym.outreach.services import board, letters, registers, routes
 from pobratym.outreach.services.letters import NewLetter
 from pobratym.outreach.services.routes import Result, Through
 from pobratym.outreach.states import HelperKind, LetterKind, Outcome, RouteKind
-from pobratym.partners.models import Interaction, Tie
-from pobratym.partners.services import enquiries, log, ties
-from pobratym.partners.services.enquiries import Letter as EnquiryLetter
+from pobratym.partners.models import Tie
+from pobratym.partners.services import ties
 from pobratym.partners.services.ties import NewTie
 from pobratym.partners.states import Kind, Status
 from pobratym.people.actors import VisitorActor
@@ -30,6 +29,9 @@ from pobratym.people.models import Community, User
 from pobratym.people.states import Basis
 from pobratym.places import selectors as places
 from pobratym.places.models import Country
+from pobratym.talks.models import Interaction
+from pobratym.talks.services import enquiries, log
+from pobratym.talks.services.enquiries import Letter as EnquiryLetter
 
 FILE: Final = Path(__file__).parent / "data" / "demo.yaml"
 STUDY: Final = "Магістерська робота про міжнародні зв’язки Полтавської громади, 2024, розділ {}"

@@ -51,13 +51,13 @@ def _write_form(community: Any, request: Any) -> dict[str, Any]:
 
 
 def _waiting(request: Any) -> int:
-    from pobratym.partners.selectors import enquiries  # noqa: PLC0415 - after the models
+    from pobratym.talks.selectors import enquiries  # noqa: PLC0415 - after the models
 
     return enquiries.count_waiting(request.community)
 
 
 def _new_enquiries(community: Any, user: Any, today: dt.date) -> Iterator[Item]:
-    from pobratym.partners.selectors import enquiries  # noqa: PLC0415 - after the models
+    from pobratym.talks.selectors import enquiries  # noqa: PLC0415 - after the models
 
     for letter in enquiries.waiting(community):
         days = max((today - letter.received_at.date()).days, 0)

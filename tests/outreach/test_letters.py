@@ -19,9 +19,11 @@ from pobratym.outreach.models import ContactEvent, Letter, LetterText, Route
 from pobratym.outreach.services import letters, registers
 from pobratym.outreach.services.letters import NewLetter, Sending, Words
 from pobratym.outreach.states import LetterKind, TextState
-from pobratym.partners.models import Enquiry, Interaction, Tie
-from pobratym.partners.states import EnquiryState, Status
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Status
 from pobratym.people.models import Community, Oversight, User
+from pobratym.talks.models import Enquiry, Interaction
+from pobratym.talks.states import EnquiryState
 from tests.conftest import TODAY
 from tests.factories import CountryFactory, OrganisationFactory, TieFactory
 from tests.profiles import making

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0001_start'),
         ('law', '0001_start'),
-        ('partners', '0003_invitations_and_answers'),
+        ('partners', '0001_start'),
         ('people', '0004_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -13,10 +13,11 @@ from pobratym.outreach.models import CaseStudy, ContactEvent, Helper, Letter, Re
 from pobratym.outreach.selectors import board, letters, routes, support
 from pobratym.outreach.selectors.letters import Speakers
 from pobratym.outreach.states import ANSWER_PURPOSE, ReplyState, RouteKind, Stage
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.people.models import GuestLink
 from pobratym.people.states import LinkState
 from pobratym.places.models import Country
+from pobratym.talks.models import Interaction
 from pobratym.wordings.tongues import OF_COUNTRY
 
 

@@ -10,10 +10,11 @@ from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from pobratym.outreach.models import Helper, Translator
 from pobratym.outreach.selectors.board import OPEN
 from pobratym.outreach.states import HelperKind, TranslatorKind
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
 from pobratym.places.models import Country
+from pobratym.talks.models import Interaction
 
 
 def helpers(community: Community, *, kind: str = "", country: str = "") -> list[Helper]:

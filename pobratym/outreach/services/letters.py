@@ -26,10 +26,11 @@ from pobratym.outreach.services import board, routes
 from pobratym.outreach.services.common import require_own
 from pobratym.outreach.services.routes import Through
 from pobratym.outreach.states import UNREAD, HelperKind, LetterKind, RouteKind, TextState
-from pobratym.partners.models import Interaction
-from pobratym.partners.services import enquiries, log
-from pobratym.partners.states import Channel, Direction, EnquiryState, Status
+from pobratym.partners.states import Status
 from pobratym.people.models import User
+from pobratym.talks.models import Interaction
+from pobratym.talks.services import enquiries, log
+from pobratym.talks.states import Channel, Direction, EnquiryState
 
 STATE_LANGUAGE: Final = "uk"
 TO_PARTNER: Final = frozenset({

@@ -25,8 +25,8 @@ from pobratym.outreach.selectors import letters as selectors
 from pobratym.outreach.services import letters as services
 from pobratym.outreach.states import LetterKind
 from pobratym.outreach.views.common import may_write, require_writer, tie_asked
-from pobratym.partners.selectors import enquiries
 from pobratym.profiles import outputs
+from pobratym.talks.selectors import enquiries
 
 
 @require_safe
