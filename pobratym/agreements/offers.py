@@ -85,7 +85,6 @@ SENTENCES = {
     "agreements.ended": gettext_lazy("%(actor)s recorded the end of %(object)s"),
     "agreements.withdrawn": gettext_lazy("%(actor)s gave up the draft %(object)s: %(reason)s"),
     "agreements.taken_up": gettext_lazy("%(actor)s took the draft %(object)s up again"),
-    "agreements.precedents_imported": gettext_lazy("%(actor)s imported %(count)s precedents"),
 }
 
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "pobratym.offers",
     "pobratym.funding",
     "pobratym.agreements",
+    "pobratym.precedents",
     "pobratym.results",
     "pobratym.discovery",
     "pobratym.outreach",

@@ -27,6 +27,7 @@ office = [
     path("profile/", include("pobratym.profiles.urls")),
     path("portal/", include("pobratym.portal.urls.office")),
     path("results/", include("pobratym.results.urls")),
+    path("agreements/precedents/", include("pobratym.precedents.urls")),
     path("agreements/", include("pobratym.agreements.urls")),
     path("law/", include("pobratym.law.urls")),
     path("wordings/", include("pobratym.wordings.urls")),

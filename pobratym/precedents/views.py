@@ -10,10 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pobratym.agreements import permissions
-from pobratym.agreements.forms.precedents import ImportForm
-from pobratym.agreements.selectors import precedents as selectors
-from pobratym.agreements.services import precedents as services
 from pobratym.agreements.states import CooperationKind, Sphere
 from pobratym.core import paging, text
 from pobratym.core.errors import RuleViolation
@@ -21,6 +17,9 @@ from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import READ_WRITE
 from pobratym.documents.services import files
+from pobratym.people import permissions
+from pobratym.precedents import selectors, services
+from pobratym.precedents.forms import ImportForm
 
 
 @require_safe
@@ -42,14 +41,14 @@ def table(request: OfficeRequest) -> HttpResponse:
         "kinds": CooperationKind.choices,
         "terms": (("open", _("with no end")), ("fixed", _("with an end"))),
         "sphere_labels": dict(Sphere.choices),
-        "may_import": permissions.may_start(request.user, request.community),
+        "may_import": permissions.may_write(request.user, request.community),
     }
-    return render(request, "agreements/precedents.html", context)
+    return render(request, "precedents/precedents.html", context)
 
 
 @require_http_methods(READ_WRITE)
 def import_file(request: OfficeRequest) -> HttpResponse:
-    if not permissions.may_start(request.user, request.community):
+    if not permissions.may_write(request.user, request.community):
         raise PermissionDenied(_("Precedents are imported by officers and heads."))
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -72,6 +71,6 @@ def import_file(request: OfficeRequest) -> HttpResponse:
                 f"{added % {'n': done.added}}; "
                 f"{rest % {'known': done.known, 'skipped': done.skipped}}",
             )
-            return redirect("agreements:precedents", request.community.slug)
+            return redirect("precedents:list", request.community.slug)
     context = {"form": form}
-    return render(request, "agreements/import.html", context, status=422 if form.errors else 200)
+    return render(request, "precedents/import.html", context, status=422 if form.errors else 200)

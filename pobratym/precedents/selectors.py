@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from pobratym.agreements.models import Agreement, Precedent
+from pobratym.agreements.models import Agreement
 from pobratym.agreements.states import State
 from pobratym.core import paging, text
 from pobratym.people.models import Community
 from pobratym.places.models import Country
+from pobratym.precedents.models import Precedent
 
 TERMS = ("open", "fixed")
 ENDLESS = tuple(map(text.fold, ("безстроков", "необмежен", "невизначен")))  # of the register

@@ -36,7 +36,7 @@ class Precedent(models.Model):
         verbose_name = _("precedent")
         verbose_name_plural = _("precedents")
         ordering = ("-signed_on", "pk")
-        indexes = (models.Index(fields=["community", "country"], name="agreements_precedent_list"),)
+        indexes = (models.Index(fields=["community", "country"], name="precedents_precedent_list"),)
 
     def __str__(self) -> str:
         return self.title

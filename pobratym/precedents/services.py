@@ -12,13 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
-from pobratym.agreements.models import Precedent
 from pobratym.agreements.states import CooperationKind, Sphere
 from pobratym.core import text
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import Actor, record
 from pobratym.people.models import Community
+from pobratym.precedents.models import Precedent
 
 MOST_ROWS: Final = 5_000
 # Beginnings of the ministry's heads, folded, and the column each stands for.
@@ -80,7 +80,7 @@ def import_precedents(
             present.add(key)
             new.append(precedent)
     Precedent.objects.bulk_create(new)
-    record("agreements.precedents_imported", about=community, by=by, changes={"count": len(new)})
+    record("precedents.imported", about=community, by=by, changes={"count": len(new)})
     return Imported(len(new), known, skipped)
 
 
