@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "pobratym.results",
     "pobratym.discovery",
     "pobratym.outreach",
+    "pobratym.registers",
     "pobratym.profiles",
     "pobratym.office",
     "pobratym.portal",

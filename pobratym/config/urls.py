@@ -23,6 +23,7 @@ office = [
     path("funding/", include("pobratym.funding.urls")),
     path("links/", include("pobratym.links.urls")),
     path("find/", include("pobratym.discovery.urls")),
+    path("outreach/", include("pobratym.registers.urls")),
     path("outreach/", include("pobratym.outreach.urls")),
     path("profile/", include("pobratym.profiles.urls")),
     path("portal/", include("pobratym.portal.urls.office")),

@@ -38,6 +38,7 @@ class Status(TextChoices):
     ENDED = "ended", pgettext_lazy("tie", "ended")
 
 
+BEGINNING: Final = (Status.LEAD, Status.CONTACT, Status.DIALOGUE)  # no partnership yet
 MOVES: Final[Mapping[Status, frozenset[Status]]] = {
     Status.LEAD: frozenset({Status.CONTACT, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),
     Status.CONTACT: frozenset({Status.LEAD, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),
