@@ -279,3 +279,21 @@ def test_everything_goes_out_as_tables_and_with_the_handover(poltava: Community,
     assert rows["leads"][0]["stage"] == "idea"
     pack = handover.pack(lead)
     assert all(name.encode() in pack for name in ("20-routes.csv", "21-letters.csv"))
+
+
+def test_rows_lead_to_letters_and_leads_of_the_room_above(
+    officer_client: Client, poltava: Community, lead: Tie
+) -> None:
+    officer_client.post(url("new-helper"), {"kind": "embassy", "new_name_uk": "Посольство"})
+    officer_client.post(url("new-event"), {"name": "DU4C", "leads": [lead.pk]})
+    helper, event = Helper.objects.get(), ContactEvent.objects.get()
+    letter = reverse("outreach:new-letter", args=["poltava"])
+
+    of_helper = officer_client.get(url("helper", helper.pk)).content.decode()
+    of_event = officer_client.get(url("event", event.pk)).content.decode()
+    events = officer_client.get(url("events")).content.decode()
+
+    asked = f"organisation={helper.organisation_id}&amp;kind=embassy"
+    assert f'href="{letter}?{asked}"' in of_helper
+    assert f'href="{letter}?event={event.pk}&amp;kind=event"' in of_event
+    assert f'href="{url("lead", lead.slug)}"' in events

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from pobratym.partners.rules.vitality import Part
 from pobratym.partners.selectors import vitality
 from pobratym.partners.services import circle
 from pobratym.people.models import Community, User
@@ -36,3 +37,12 @@ def test_one_is_counted_as_many_are(poltava: Community, officer: User, count: in
     alone = vitality.of_one(tie, today=TODAY)
 
     assert vitality.of([tie, TieFactory.create()], today=TODAY)[tie.pk] == alone
+
+
+def test_without_a_log_word_and_visits_are_unknown(poltava: Community) -> None:
+    tie = TieFactory.create(community=poltava)
+
+    shares = {value.part: value.share for value in vitality.of_one(tie, today=TODAY).values}
+
+    assert list(shares) == list(Part)
+    assert (shares[Part.RECENCY], shares[Part.VISITS]) == (None, None)
