@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pobratym.core import attention
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
+from pobratym.talks.models import Interaction
 
 
 def donors(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:

@@ -12,8 +12,8 @@ from pobratym.core import language
 from pobratym.core.dates import PartialDateField
 from pobratym.core.money import Money
 from pobratym.partners.models import Tie
-from pobratym.partners.states import Direction
 from pobratym.people.models import Community
+from pobratym.talks.states import Direction
 
 
 class AidCampaign(models.Model):

@@ -16,8 +16,8 @@ from pobratym.outreach.models import Approach, Letter, Reply
 from pobratym.outreach.selectors import board, routes
 from pobratym.outreach.selectors.board import Filters
 from pobratym.outreach.states import Interest, ReplyState, Stage
-from pobratym.partners.attention import WARM_DAYS
 from pobratym.people.models import Community, User
+from pobratym.talks.attention import WARM_DAYS
 
 FORGOTTEN_DAYS: Final = 7
 

@@ -20,14 +20,16 @@ from pobratym.core.text import transliterate
 from pobratym.exchange.models import Need, Offer
 from pobratym.offers.models import Statement
 from pobratym.offers.selectors.published import published
-from pobratym.outreach.models import ContactEvent, Letter
+from pobratym.outreach.models import Letter
 from pobratym.outreach.rules import letters as rules
 from pobratym.outreach.states import LetterKind
-from pobratym.partners.models import Enquiry, Tie
+from pobratym.partners.models import Tie
 from pobratym.partners.states import Side
 from pobratym.people.models import Community, Oversight, User
 from pobratym.places.models import Country
 from pobratym.profiles import outputs as profile
+from pobratym.registers.models import ContactEvent
+from pobratym.talks.models import Enquiry
 
 FILE: Final = Path(__file__).parent / "data" / "letters.yaml"
 DRAFTED: Final = ("uk", "en")

@@ -67,13 +67,13 @@ def _write_form(community: Any, request: Any) -> dict[str, Any]:
 
 
 def _waiting(request: Any) -> int:
-    from pobratym.partners.selectors import enquiries  # noqa: PLC0415 - after the models
+    from pobratym.talks.selectors import enquiries  # noqa: PLC0415 - after the models
 
     return enquiries.count_waiting(request.community)
 
 
 def _new_enquiries(community: Any, user: Any, today: dt.date) -> Iterator[Item]:
-    from pobratym.partners.selectors import enquiries  # noqa: PLC0415 - after the models
+    from pobratym.talks.selectors import enquiries  # noqa: PLC0415 - after the models
 
     for letter in enquiries.waiting(community):
         days = max((today - calendar.day_of(letter.received_at)).days, 0)

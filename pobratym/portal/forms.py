@@ -17,10 +17,10 @@ from pobratym.core.forms import BlockField, LineField
 from pobratym.core.text import sort_key
 from pobratym.core.widgets import ChoiceCards
 from pobratym.documents.models import SymbolKind
-from pobratym.partners.services.enquiries import Letter
-from pobratym.partners.states import EnquiryState
 from pobratym.places.models import Country
 from pobratym.portal.states import Style
+from pobratym.talks.services.enquiries import Letter
+from pobratym.talks.states import EnquiryState
 
 SALT: Final = "pobratym.portal.opened"
 QUICKEST: Final = 3  # seconds a person needs at the very least

@@ -19,9 +19,10 @@ from pobratym.outreach.services import letters, replies, routes
 from pobratym.outreach.services.letters import NewLetter
 from pobratym.outreach.services.replies import Asked
 from pobratym.outreach.states import LetterKind, RouteKind
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.people import personal_data
 from pobratym.people.models import Community, GuestLink, User
+from pobratym.talks.models import Interaction
 from tests.conftest import TODAY
 
 

@@ -15,13 +15,17 @@ from pobratym.core.errors import RuleViolation
 from pobratym.documents.models import Paper
 from pobratym.exchange.models import Offer
 from pobratym.outreach.drafts import About, sections
-from pobratym.outreach.models import ContactEvent, Letter, LetterText, Route
-from pobratym.outreach.services import letters, registers
+from pobratym.outreach.models import Letter, LetterText, Route
+from pobratym.outreach.services import letters
 from pobratym.outreach.services.letters import NewLetter, Sending, Words
 from pobratym.outreach.states import LetterKind, TextState
-from pobratym.partners.models import Enquiry, Interaction, Tie
-from pobratym.partners.states import EnquiryState, Status
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Status
 from pobratym.people.models import Community, Oversight, User
+from pobratym.registers.models import ContactEvent
+from pobratym.registers.services import rows
+from pobratym.talks.models import Enquiry, Interaction
+from pobratym.talks.states import EnquiryState
 from tests.conftest import TODAY
 from tests.factories import CountryFactory, OrganisationFactory, TieFactory
 from tests.profiles import making
@@ -204,7 +208,7 @@ def test_an_embassy_is_asked_and_the_route_says_so(
 def test_a_coordinator_or_network_is_asked_for_help(
     poltava: Community, officer: User, kind: str, road: str
 ) -> None:
-    helper = registers.add_helper(
+    helper = rows.add_helper(
         poltava, organisation={"name_uk": "GIZ"}, facts={"kind": kind}, covers=[], by=officer
     )
     about = About(poltava, officer, None, helper.organisation)

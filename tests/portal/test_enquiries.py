@@ -13,12 +13,14 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from pobratym.core import attention
 from pobratym.journal.models import Entry
-from pobratym.partners.models import Enquiry, Tie
-from pobratym.partners.states import EnquiryState, Status
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
 from pobratym.places import keys
 from pobratym.places.models import MunicipalityName
 from pobratym.portal import forms
+from pobratym.talks.models import Enquiry
+from pobratym.talks.states import EnquiryState
 from tests.conftest import TODAY
 from tests.factories import CommunityFactory, CountryFactory, MunicipalityFactory
 
@@ -74,7 +76,7 @@ def test_a_letter_in_georgian_arrives_and_officers_are_told(
 def test_the_journal_does_not_name_the_writer(enquiry: Enquiry) -> None:
     entry = Entry.objects.about(enquiry).get()
 
-    assert (entry.action, entry.actor) == ("partners.enquiry_received", "відвідувач порталу")
+    assert (entry.action, entry.actor) == ("talks.enquiry_received", "відвідувач порталу")
     assert entry.changes == {"country": "GE"}
 
 

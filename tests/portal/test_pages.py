@@ -10,12 +10,13 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from pobratym.contacts.models import Organisation
-from pobratym.partners.models import Claim, Interaction, Tie, TieEvent, TieInstitution
+from pobratym.partners.models import Claim, Tie, TieEvent, TieInstitution
 from pobratym.partners.states import EventKind, Status
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from pobratym.portal.selectors import partners as selectors
 from pobratym.portal.views import machines
+from pobratym.talks.models import Interaction
 from tests.factories import (
     CommunityFactory,
     MembershipFactory,

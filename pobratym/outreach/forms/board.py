@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import calendar
 from pobratym.core.forms import BlockField, DayField, LineField
-from pobratym.outreach.models import ContactEvent
 from pobratym.outreach.selectors.board import Filters
 from pobratym.outreach.states import Outcome, RouteKind, Stage
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, User
 from pobratym.places.models import Country
+from pobratym.registers.models import ContactEvent
 
 
 class FilterForm(forms.Form):

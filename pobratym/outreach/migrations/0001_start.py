@@ -14,36 +14,14 @@ class Migration(migrations.Migration):
     dependencies = [
         ('contacts', '0001_start'),
         ('documents', '0001_start'),
-        ('offers', '0001_start'),
-        ('partners', '0003_invitations_and_answers'),
+        ('partners', '0001_start'),
+        ('talks', '0001_start'),
         ('people', '0004_versions'),
-        ('places', '0001_start'),
+        ('registers', '0001_start'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ContactEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name of the event')),
-                ('on', pobratym.core.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='when')),
-                ('place', models.CharField(blank=True, max_length=150, verbose_name='place of the event')),
-                ('went', models.CharField(blank=True, max_length=300, verbose_name='who of us went')),
-                ('note', models.TextField(blank=True, max_length=3000, verbose_name='what came of it')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.community')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.country', verbose_name='country')),
-                ('leads', models.ManyToManyField(blank=True, related_name='contact_events', to='partners.tie', verbose_name='contacts that came out')),
-                ('network', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contact_events', to='contacts.organisation', verbose_name='network or organiser')),
-            ],
-            options={
-                'verbose_name': 'event where contacts are made',
-                'verbose_name_plural': 'events where contacts are made',
-                'ordering': ('-on', '-pk'),
-            },
-        ),
         migrations.CreateModel(
             name='Letter',
             fields=[
@@ -55,9 +33,9 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(blank=True, choices=[('letter', 'letter'), ('email', 'e-mail'), ('call', 'call'), ('online', 'online meeting'), ('meeting', 'meeting'), ('visit_out', 'our visit to them'), ('visit_in', 'their visit to us'), ('event', 'event or conference')], max_length=10, verbose_name='how')),
                 ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.community')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enquiry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outreach_letters', to='partners.enquiry')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outreach_letters', to='outreach.contactevent', verbose_name='after which event')),
-                ('interaction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partners.interaction')),
+                ('enquiry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outreach_letters', to='talks.enquiry')),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outreach_letters', to='registers.contactevent', verbose_name='after which event')),
+                ('interaction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='talks.interaction')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outreach_letters', to='contacts.organisation', verbose_name='to which organisation')),
                 ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.paper')),
                 ('tie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outreach_letters', to='partners.tie', verbose_name='about which partner')),
@@ -106,28 +84,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Mention',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', pobratym.core.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='when')),
-                ('medium', models.CharField(max_length=200, verbose_name='where: name of the medium')),
-                ('kind', models.CharField(choices=[('press', 'newspaper or magazine'), ('broadcast', 'radio or television'), ('site', 'site or portal'), ('social', 'social network'), ('partner', 'the partner’s own site or paper')], max_length=9, verbose_name='kind of medium')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('language', models.CharField(max_length=8, verbose_name='language')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('tone', models.CharField(choices=[('good', 'good'), ('neutral', 'neutral'), ('critical', 'critical'), ('unknown', 'not judged')], default='unknown', max_length=8, verbose_name='tone')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.community')),
-                ('tie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='partners.tie', verbose_name='about which partner')),
-            ],
-            options={
-                'verbose_name': 'mention in the media',
-                'verbose_name_plural': 'mentions in the media',
-                'ordering': ('-on', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
             name='Reply',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -147,7 +103,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('new', 'new'), ('read', 'read'), ('aside', 'set aside')], default='new', editable=False, max_length=5, verbose_name='state')),
                 ('why_aside', models.CharField(blank=True, editable=False, max_length=10, verbose_name='why set aside')),
                 ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.community')),
-                ('interaction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partners.interaction')),
+                ('interaction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='talks.interaction')),
                 ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replies', to='outreach.letter')),
                 ('link', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.guestlink')),
                 ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -168,8 +124,8 @@ class Migration(migrations.Migration):
                 ('outcome_on', models.DateField(blank=True, null=True, verbose_name='known since')),
                 ('outcome_note', models.CharField(blank=True, max_length=300, verbose_name='what came of it')),
                 ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.community')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='routes', to='outreach.contactevent', verbose_name='at which event')),
-                ('interaction', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='route', to='partners.interaction')),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='routes', to='registers.contactevent', verbose_name='at which event')),
+                ('interaction', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='route', to='talks.interaction')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='routes', to='contacts.organisation', verbose_name='through which organisation')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='routes', to='contacts.person', verbose_name='through whom')),
             ],
@@ -177,26 +133,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'route tried',
                 'verbose_name_plural': 'routes tried',
                 'ordering': ('-interaction__on', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Translator',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('teacher', 'language teacher'), ('diaspora', 'somebody of the diaspora'), ('project', 'staff of an international project'), ('bureau', 'translation bureau'), ('volunteer', 'volunteer')], max_length=9, verbose_name='who it is')),
-                ('languages', models.JSONField(default=list, verbose_name='languages')),
-                ('is_written', models.BooleanField(default=True, verbose_name='translates in writing')),
-                ('is_oral', models.BooleanField(default=False, verbose_name='interprets talks')),
-                ('availability', models.CharField(blank=True, max_length=300, verbose_name='when available')),
-                ('conditions', models.CharField(blank=True, max_length=300, verbose_name='conditions')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.community')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='translator', to='contacts.person', verbose_name='who')),
-            ],
-            options={
-                'verbose_name': 'translator',
-                'verbose_name_plural': 'translators',
-                'ordering': ('person__sort_uk', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -213,50 +149,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'approach to a partner',
                 'verbose_name_plural': 'approaches to partners',
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('paused_on', None), ('paused_reason', ''), ('return_on', None)), models.Q(('paused_on__isnull', False), models.Q(('paused_reason', ''), _negated=True)), _connector='OR'), name='outreach_approach_pause_is_whole', violation_error_message='Say why not now.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='CaseStudy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('theme', models.CharField(blank=True, max_length=120, verbose_name='theme')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('why', models.TextField(blank=True, max_length=3000, verbose_name='why it is useful to us')),
-                ('search_text', models.TextField(default='', editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.community')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.country', verbose_name='country')),
-                ('needs', models.ManyToManyField(blank=True, related_name='case_studies', to='offers.need', verbose_name='for which of our needs')),
-                ('ties', models.ManyToManyField(blank=True, related_name='case_studies', to='partners.tie', verbose_name='useful for')),
-            ],
-            options={
-                'verbose_name': 'case study',
-                'verbose_name_plural': 'case studies',
-                'ordering': ('title', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('community', 'title'), name='outreach_casestudy_once', violation_error_message='A case with this title is kept already.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Helper',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('national', 'national coordinator'), ('regional', 'regional coordinator'), ('network', 'network or association'), ('platform', 'search platform'), ('embassy', 'embassy or consulate'), ('foundation', 'foundation or agency'), ('diaspora', 'diaspora organisation')], max_length=10, verbose_name='kind')),
-                ('helps_uk', models.TextField(blank=True, max_length=2000, verbose_name='helps with (Ukrainian)')),
-                ('helps_en', models.TextField(blank=True, max_length=2000, verbose_name='helps with (English)')),
-                ('region', models.CharField(blank=True, max_length=150, verbose_name='region it answers for')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.community')),
-                ('covers', models.ManyToManyField(blank=True, related_name='+', to='places.country', verbose_name='for partners in')),
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='helper', to='contacts.organisation', verbose_name='organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.person', verbose_name='whom to ask there')),
-            ],
-            options={
-                'verbose_name': 'helper in first contacts',
-                'verbose_name_plural': 'helpers in first contacts',
-                'ordering': ('kind', 'organisation__sort_uk', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['national', 'regional', 'network', 'platform', 'embassy', 'foundation', 'diaspora'])), name='outreach_helper_kind_known')],
             },
         ),
         migrations.AddIndex(
@@ -284,18 +176,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('text', 'number'), name='outreach_letteredition_once'),
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['community', '-on'], name='outreach_mention_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['press', 'broadcast', 'site', 'social', 'partner'])), name='outreach_mention_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('tone__in', ['good', 'neutral', 'critical', 'unknown'])), name='outreach_mention_tone_known'),
-        ),
-        migrations.AddIndex(
             model_name='reply',
             index=models.Index(fields=['community', 'state', '-received_at'], name='outreach_reply_new'),
         ),
@@ -314,13 +194,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='route',
             constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['waiting', 'opened', 'refused', 'silent', 'unknown'])), name='outreach_route_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='translator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['teacher', 'diaspora', 'project', 'bureau', 'volunteer'])), name='outreach_translator_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='translator',
-            constraint=models.CheckConstraint(condition=models.Q(('is_written', True), ('is_oral', True), _connector='OR'), name='outreach_translator_does_something', violation_error_message='Say whether in writing, in talks, or both.'),
         ),
     ]

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.contacts.models import Organisation
 from pobratym.core import calendar, language
 from pobratym.documents.models import Paper
-from pobratym.outreach.models.registers import ContactEvent
 from pobratym.outreach.states import LetterKind, TextState
-from pobratym.partners.models import Enquiry, Interaction, Tie
-from pobratym.partners.states import Channel
+from pobratym.partners.models import Tie
 from pobratym.people.models import Community
+from pobratym.registers.models import ContactEvent
+from pobratym.talks.models import Enquiry, Interaction
+from pobratym.talks.states import Channel
 
 
 class Letter(models.Model):

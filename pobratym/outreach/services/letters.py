@@ -20,16 +20,19 @@ from pobratym.journal.saving import remove, same_version
 from pobratym.journal.services import record
 from pobratym.outreach import drafts
 from pobratym.outreach.drafts import About
-from pobratym.outreach.models import Helper, Letter, LetterEdition, LetterText
+from pobratym.outreach.models import Letter, LetterEdition, LetterText
 from pobratym.outreach.rules import letters as rules
 from pobratym.outreach.services import board, routes
-from pobratym.outreach.services.common import require_own
 from pobratym.outreach.services.routes import Through
-from pobratym.outreach.states import UNREAD, HelperKind, LetterKind, RouteKind, TextState
-from pobratym.partners.models import Interaction
-from pobratym.partners.services import enquiries, log
-from pobratym.partners.states import Channel, Direction, EnquiryState, Status
+from pobratym.outreach.states import UNREAD, LetterKind, RouteKind, TextState
+from pobratym.partners.states import Status
 from pobratym.people.models import User
+from pobratym.registers.models import Helper
+from pobratym.registers.services.common import require_own
+from pobratym.registers.states import HelperKind
+from pobratym.talks.models import Interaction
+from pobratym.talks.services import enquiries, log
+from pobratym.talks.states import Channel, Direction, EnquiryState
 
 STATE_LANGUAGE: Final = "uk"
 TO_PARTNER: Final = frozenset({

@@ -20,13 +20,14 @@ from pobratym.core.text import identifier, slug
 from pobratym.outreach import printing
 from pobratym.outreach.drafts import About
 from pobratym.outreach.forms.letters import LanguageForm, NewLetterForm, SendForm, TextForm
-from pobratym.outreach.models import ContactEvent, Letter, LetterText
+from pobratym.outreach.models import Letter, LetterText
 from pobratym.outreach.selectors import letters as selectors
 from pobratym.outreach.services import letters as services
 from pobratym.outreach.states import LetterKind
 from pobratym.outreach.views.common import may_write, require_writer, tie_asked
-from pobratym.partners.selectors import enquiries
 from pobratym.profiles import outputs
+from pobratym.registers.models import ContactEvent
+from pobratym.talks.selectors import enquiries
 
 
 @require_safe
