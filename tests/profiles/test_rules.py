@@ -133,14 +133,6 @@ def test_state_of_a_translation(
     assert found == expected
 
 
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_differences_hold_both_texts(before: str, after: str) -> None:
-    pieces = translation.differences(before, after)
-
-    assert "".join(p.text for p in pieces if p.kind != "added") == before
-    assert "".join(p.text for p in pieces if p.kind != "removed") == after
-
-
 def test_a_text_is_cut_at_the_end_of_a_sentence() -> None:
     blocks = [(Block.PLACE, "Where", "One. Two! Three?"), (Block.VISION, "Aim", "Four.")]
 

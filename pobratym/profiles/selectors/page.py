@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pobratym.core.redline import Piece
 from pobratym.people.models import Community
 from pobratym.profiles import tongues
 from pobratym.profiles.models import BlockText, Edition, Profile, Reading
 from pobratym.profiles.rules import checklist, limits
 from pobratym.profiles.rules.checklist import Point
 from pobratym.profiles.rules.limits import Length, Measure
-from pobratym.profiles.rules.translation import Piece
 from pobratym.profiles.selectors import content as contents
 from pobratym.profiles.selectors import exchange, known, measuring
 from pobratym.profiles.selectors import texts as texts_of

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pobratym.core import redline
+from pobratym.core.redline import Piece
 from pobratym.people.models import Community
 from pobratym.profiles.models import BlockText, BlockVersion, Edition, Profile
 from pobratym.profiles.rules import translation
-from pobratym.profiles.rules.translation import Piece
 from pobratym.profiles.states import TEN, Block, TextState
 
 
@@ -88,7 +89,7 @@ def history(row: BlockText, *, limit: int = 30) -> list[Change]:
     versions = list(row.versions.all()[: limit + 1])
     before = [version.text for version in versions[1:]] + [""]
     return [
-        Change(version, translation.differences(old, version.text), version.text == row.text)
+        Change(version, redline.pieces(old, version.text), version.text == row.text)
         for version, old in zip(versions[:limit], before, strict=False)
     ]
 
@@ -109,7 +110,7 @@ def changes(texts: Texts, code: str) -> dict[Block, list[Piece]]:
         for version in BlockVersion.objects.filter(block_text__in=list(originals.values())):
             seen.setdefault(version.block_text_id, []).append(version)
     return {
-        block: translation.differences(
+        block: redline.pieces(
             _as_seen(seen.get(original.pk, []), late[block].based_on or 0), original.text
         )
         for block, original in originals.items()
