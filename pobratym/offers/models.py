@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
-from pobratym.core import language
 from pobratym.core.dates import PartialDateField
 from pobratym.core.keys import KeysField
+from pobratym.core.language import Bilingual
 from pobratym.offers.states import (
     LIVE,
     Challenge,
@@ -58,8 +58,10 @@ class Statement(models.Model):
     )
     title_uk = models.CharField(_("title (Ukrainian)"), max_length=160, blank=True)
     title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
+    title = Bilingual()
     text_uk = models.TextField(_("text (Ukrainian)"), blank=True)
     text_en = models.TextField(_("text (English)"), blank=True)
+    text = Bilingual()
     original = models.CharField(
         _("first written in"), max_length=2, choices=Tongue, default=Tongue.UK
     )
@@ -136,14 +138,6 @@ class Statement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("offers:statement", args=[self.community.slug, f"{self.kind}s", self.pk])
-
-    @property
-    def title(self) -> language.Text:
-        return language.pick(uk=self.title_uk, en=self.title_en)
-
-    @property
-    def text(self) -> language.Text:
-        return language.pick(uk=self.text_uk, en=self.text_en)
 
     @property
     def other_language(self) -> str:

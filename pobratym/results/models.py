@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
 from pobratym.core.dates import PartialDate, PartialDateField
+from pobratym.core.language import Bilingual
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 from pobratym.plans.states import Often, Trend
@@ -36,8 +36,10 @@ class Indicator(models.Model):
     plan_key = models.UUIDField(null=True, blank=True, editable=False)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=300, blank=True)
     name_en = models.CharField(_("name (English)"), max_length=300, blank=True)
+    name = Bilingual()
     unit_uk = models.CharField(_("unit (Ukrainian)"), max_length=60, blank=True)
     unit_en = models.CharField(_("unit (English)"), max_length=60, blank=True)
+    unit = Bilingual()
     trend = models.CharField(_("direction"), max_length=4, choices=Trend, default=Trend.UP)
     baseline = models.DecimalField(
         _("value at the start"), max_digits=18, decimal_places=4, null=True, blank=True
@@ -81,14 +83,6 @@ class Indicator(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("results:indicator", args=[self.community.slug, self.pk])
-
-    @property
-    def name(self) -> language.Text:
-        return language.pick(uk=self.name_uk, en=self.name_en)
-
-    @property
-    def unit(self) -> language.Text:
-        return language.pick(uk=self.unit_uk, en=self.unit_en)
 
 
 class Measurement(models.Model):

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import calendar, language
+from pobratym.core import calendar
+from pobratym.core.language import BilingualWords
 from pobratym.people.models import Community
 from pobratym.wordings.states import Phrase, Review, Section
 
@@ -23,6 +24,7 @@ class Clause(models.Model):
     section = models.CharField(_("section"), max_length=12, choices=Section)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=150)
     name_en = models.CharField(_("name (English)"), max_length=150, blank=True)
+    name = BilingualWords()
     text_uk = models.TextField(_("wording (Ukrainian)"), max_length=5_000)
     text_en = models.TextField(_("wording (English)"), max_length=5_000, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -44,10 +46,6 @@ class Clause(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
 
     def wording(self, tongue: str) -> str:
         """The wording in a language, or an empty text: nothing is translated by guessing."""
