@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pobratym.core.dates import PartialDate, PartialDateField
 from pobratym.core.language import Bilingual
@@ -50,7 +51,7 @@ class Indicator(models.Model):
     )
     target_on = models.DateField(_("target by"), null=True, blank=True)
     who = models.CharField(_("who measures"), max_length=200, blank=True)
-    how = models.CharField(_("how"), max_length=300, blank=True)
+    how = models.CharField(pgettext_lazy("measurement", "how"), max_length=300, blank=True)
     source = models.CharField(_("source of the number"), max_length=300, blank=True)
     often = models.CharField(_("how often"), max_length=9, choices=Often, default=Often.YEAR)
     since = models.DateField(_("measured since"), editable=False)
