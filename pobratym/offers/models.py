@@ -15,8 +15,10 @@ from pobratym.contacts.models import Organisation
 from pobratym.core.dates import PartialDateField
 from pobratym.core.keys import KeysField
 from pobratym.core.language import Bilingual
+from pobratym.core.translation import Translation, choices
 from pobratym.offers.states import (
     LIVE,
+    TRANSLATIONS,
     Challenge,
     Form,
     Priority,
@@ -24,7 +26,6 @@ from pobratym.offers.states import (
     Standing,
     State,
     Tongue,
-    Translation,
 )
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Goal
@@ -66,7 +67,10 @@ class Statement(models.Model):
         _("first written in"), max_length=2, choices=Tongue, default=Tongue.UK
     )
     translation = models.CharField(
-        _("translation"), max_length=8, choices=Translation, default=Translation.MISSING
+        _("translation"),
+        max_length=8,
+        choices=choices(TRANSLATIONS),
+        default=Translation.MISSING,
     )
     reviewed_by = models.CharField(_("translation read by"), max_length=150, blank=True)
     goal = models.CharField(_("goal"), max_length=14, choices=Goal)

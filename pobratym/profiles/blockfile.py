@@ -20,10 +20,11 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import csv_files
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.documents import inspection, sheets
 from pobratym.documents.services import files
 from pobratym.profiles.selectors.texts import Texts
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 
 KINDS: Final = {
     "xlsx": sheets.XLSX,
@@ -39,7 +40,7 @@ _ALIASES: Final[Mapping[str, str]] = {
     "переклад": "text", "translation": "text", "машинний переклад": "machine", "стан": "state",
     "machine translation": "machine",
 }  # fmt: skip
-_YES: Final = frozenset({"1", "true", "yes", "так", TextState.MACHINE.value})
+_YES: Final = frozenset({"1", "true", "yes", "так", Translation.MACHINE.value})
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 _NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -71,7 +72,7 @@ def written(texts: Texts, code: str, kind: str) -> bytes:
             "language": code,
             "original": texts.text(block, texts.profile.original),
             "text": texts.text(block, code),
-            "machine": texts.state(block, code) == TextState.MACHINE,
+            "machine": texts.state(block, code) == Translation.MACHINE,
         }
         for block in Block
     ]

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import calendar
 from pobratym.core.language import BilingualWords
+from pobratym.core.translation import Translation, choices
 from pobratym.people.models import Community
-from pobratym.wordings.states import Phrase, Review, Section
+from pobratym.wordings.states import REVIEWS, Phrase, Section
 
 
 class Clause(models.Model):
@@ -64,7 +65,9 @@ class FixedPhrase(models.Model):
     language = models.CharField(_("language"), max_length=8)
     phrase = models.CharField(_("phrase"), max_length=12, choices=Phrase)
     text = models.CharField(_("wording"), max_length=150)
-    review = models.CharField(_("state"), max_length=8, choices=Review, default=Review.MACHINE)
+    review = models.CharField(
+        _("state"), max_length=8, choices=choices(REVIEWS), default=Translation.MACHINE
+    )
     reviewed_by = models.CharField(_("read by"), max_length=150, blank=True)
     changed_at = models.DateTimeField(default=calendar.now, editable=False)
 
@@ -75,11 +78,11 @@ class FixedPhrase(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="wordings_phrase_known",
-                condition=Q(phrase__in=Phrase.values) & Q(review__in=Review.values),
+                condition=Q(phrase__in=Phrase.values) & Q(review__in=REVIEWS),
             ),
             models.CheckConstraint(
                 name="wordings_phrase_reviewed_by_somebody",
-                condition=~Q(review=Review.REVIEWED) | ~Q(reviewed_by=""),
+                condition=~Q(review=Translation.REVIEWED) | ~Q(reviewed_by=""),
             ),
             models.UniqueConstraint(
                 fields=["community", "language", "phrase"], name="wordings_phrase_own_once"

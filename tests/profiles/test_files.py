@@ -11,12 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.documents import sheets
 from pobratym.people.models import Community, User
 from pobratym.profiles import blockfile
 from pobratym.profiles.selectors.texts import profile_of, texts
 from pobratym.profiles.services import texts as services
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 from tests.profiles.making import whole, write
 
 PAGE = "/poltava/office/profile/texts/"
@@ -61,7 +62,7 @@ def test_a_file_is_taken_and_odd_rows_are_told(
     assert "1 текст записано." in html
     found = texts(profile_of(poltava))
     assert found.text(Block.PLACE, "en") == "A new place."
-    assert found.state(Block.PLACE, "en") == TextState.MACHINE
+    assert found.state(Block.PLACE, "en") == Translation.MACHINE
 
 
 def test_an_unchanged_file_changes_nothing(poltava: Community, officer: User) -> None:

@@ -16,6 +16,7 @@ from pobratym.agreements.selectors.agreements import name_of
 from pobratym.agreements.states import ProposalState
 from pobratym.core import redline
 from pobratym.core.redline import Piece
+from pobratym.core.translation import is_behind
 from pobratym.wordings import selectors as wordings
 from pobratym.wordings.states import Section
 from pobratym.wordings.tongues import LIVE
@@ -53,7 +54,7 @@ def sheets(agreement: Agreement) -> list[Sheet]:
         row.agreement = agreement
         texts = found[Section(row.section)].texts
         first = texts[0] if texts else row
-        row.is_outdated = bool(row.text) and (row.based_on or first.version) < first.version
+        row.is_outdated = bool(row.text) and is_behind(row.based_on, first.version)
         texts.append(row)
     for comment in agreement.comments.all():
         found[Section(comment.section)].comments.append(comment)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from pobratym.core import redline
 from pobratym.core.redline import Piece
+from pobratym.core.translation import Translation, is_behind, of_text
 from pobratym.people.models import Community
 from pobratym.profiles.models import BlockText, BlockVersion, Edition, Profile
-from pobratym.profiles.rules import translation
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.profiles.states import TEN, TRANSLATIONS, Block
 
 
 def profile_of(community: Community) -> Profile:
@@ -47,19 +47,16 @@ class Texts:
         """The ten texts in one language, empty ones included."""
         return {block: self.text(block, code) for block in TEN}
 
-    def state(self, block: Block, code: str) -> TextState:
+    def state(self, block: Block, code: str) -> Translation:
         row = self.row(block, code)
         if row is None:
-            return TextState.MISSING
+            return Translation.MISSING
         original = self.row(block, self.profile.original)
-        return translation.state(
-            row.text,
-            is_machine=row.is_machine,
-            based_on=row.based_on,
-            original=original.version if original and original.text else 0,
-        )
+        version = original.version if original and original.text else 0
+        is_late = is_behind(row.based_on, version)
+        return of_text(row.text, is_machine=row.is_machine, is_behind=is_late)
 
-    def states(self, code: str) -> dict[Block, TextState]:
+    def states(self, code: str) -> dict[Block, Translation]:
         return {block: self.state(block, code) for block in TEN}
 
     @property
@@ -102,7 +99,7 @@ def changes(texts: Texts, code: str) -> dict[Block, list[Piece]]:
     late = {
         block: row
         for block in TEN
-        if (row := texts.row(block, code)) and texts.state(block, code) == TextState.OUTDATED
+        if (row := texts.row(block, code)) and texts.state(block, code) == Translation.OUTDATED
     }
     originals = {block: texts.rows[block, texts.profile.original] for block in late}
     seen: dict[int, list[BlockVersion]] = {}
@@ -123,6 +120,6 @@ def _as_seen(versions: list[BlockVersion], based_on: int) -> str:
     return max(then, key=lambda version: version.version).text if then else ""
 
 
-def counted(states: Mapping[Block, TextState]) -> dict[TextState, int]:
+def counted(states: Mapping[Block, Translation]) -> dict[Translation, int]:
     """How many of the texts stand how. Queries: 0."""
-    return {state: sum(one == state for one in states.values()) for state in TextState}
+    return {state: sum(one == state for one in states.values()) for state in TRANSLATIONS}
