@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
 from pobratym.people.models import Community
 from pobratym.profiles import permissions
@@ -64,22 +60,6 @@ def block_or_404(key: str) -> Block:
     if key not in Block.values:
         raise Http404
     return Block(key)
-
-
-def act(request: OfficeRequest, write: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
-    """Run a service of a button; a broken rule is told on the page it came from."""
-    try:
-        write()
-    except RuleViolation as problem:
-        messages.error(request, str(problem.message))
-    else:
-        messages.success(request, done)
-    return redirect(back)
-
-
-def told(form: BaseForm) -> str:
-    """All errors of a form as one sentence."""
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def page_of(
