@@ -5,12 +5,12 @@ A row is one block in one language; columns: block, language, original, text, ma
 
 from __future__ import annotations
 
-import csv
 import io
+import itertools
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -161,18 +161,11 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _csv(content: bytes) -> Iterable[tuple[int, Sequence[str]]]:
+def _csv(content: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1251", "replace")
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    except csv.Error as error:
+        yield from itertools.islice(csv_files.rows(content), MOST_ROWS)
+    except csv_files.Unreadable as error:
         raise _no_table() from error
-    return enumerate(rows[:MOST_ROWS], start=1)
 
 
 def _workbook(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from pobratym.core import csv_files
 from pobratym.core.errors import RuleViolation
 from pobratym.core.translation import Translation
 from pobratym.documents import sheets
@@ -111,6 +112,14 @@ def test_a_semicolon_file_of_windows_is_read() -> None:
     (line,) = blockfile.read(content, "a.csv").lines
 
     assert line.text == "Місто «Полтава»"
+
+
+def test_a_text_that_begins_with_a_dash_comes_back_without_an_apostrophe() -> None:
+    content = csv_files.table(["block", "language", "text"], [["place", "uk", "- Полтава"]])
+
+    (line,) = blockfile.read(content, "a.csv").lines
+
+    assert line.text == "- Полтава"
 
 
 @pytest.mark.parametrize(
