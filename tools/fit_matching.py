@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from pobratym.matching.asker import Asker
 from pobratym.matching.evaluate import read_links
 from pobratym.matching.features import FEATURES, TRAITS
 from pobratym.matching.graph import Graph
@@ -103,7 +104,7 @@ def ask(
 ) -> tuple[Floats, Floats]:
     """Return features and weights of the true answer and of sampled wrong ones."""
     rows = known.graph.linked
-    query = Query(known, asks, rows)
+    query = Query(Asker(known, asks), rows)
     values = {name: feature(query) for name, feature in FEATURES.items()}
     barred = np.isin(rows, [*known.graph.of(asks), asks, answer])
     wrong = np.flatnonzero(~barred)
@@ -145,7 +146,7 @@ def collect(
         both = np.concatenate([links[hidden], links[hidden][:, ::-1]])
         for asks, answer in both[known.graph.degree[both[:, 1]] > 0].tolist():
             table, weight = ask(known, asks, answer, rng, model)
-            query = Query(known, asks, known.graph.linked[:1])
+            query = Query(Asker(known, asks), known.graph.linked[:1])
             tables.append(table)
             weights.append(weight)
             traits.append([trait(query) for trait in TRAITS.values()])

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from pobratym.matching.asker import Asker
 from pobratym.matching.features import FEATURES
 from pobratym.matching.graph import Graph
 from pobratym.matching.matcher import Matcher
@@ -144,7 +145,7 @@ def test_a_curve_is_straight_between_points_and_flat_beyond(matcher: Matcher) ->
     curve = Curve("size", (0.0, 10.0), ((-1.0, 1.0),))
     values = np.array([-5, 0, 5, 10, 99, np.nan], np.float32)
 
-    found = curve.contribution(Query(matcher.known, 0, np.arange(6)), values)
+    found = curve.contribution(Query(Asker(matcher.known, 0), np.arange(6)), values)
 
     assert found.tolist() == [-1, -1, 0, 1, 1, 0]
 
@@ -154,7 +155,9 @@ def test_a_curve_bends_with_the_asking_town(matcher: Matcher) -> None:
     degree = matcher.known.graph.degree
     row = int(np.flatnonzero(degree == 2)[0])
 
-    found = curve.contribution(Query(matcher.known, row, np.arange(1)), np.ones(1, np.float32))
+    found = curve.contribution(
+        Query(Asker(matcher.known, row), np.arange(1)), np.ones(1, np.float32)
+    )
 
     assert found.tolist() == [2]
 

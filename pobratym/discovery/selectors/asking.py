@@ -12,6 +12,7 @@ from pobratym.core import calendar
 from pobratym.discovery import knowledge
 from pobratym.discovery.matching import Matching
 from pobratym.discovery.selectors.fitting import Fit, Question, fit
+from pobratym.matching.asker import Asker
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
@@ -30,6 +31,11 @@ class Asking:
     row: int
     ties: dict[int, Tie]  # by municipality; one that lives wins over one that ended
     fit: Fit = field(default_factory=Fit)  # what answers the question
+
+    @cached_property
+    def asker(self) -> Asker:
+        """The town for the engine, with what it works out once for a question."""
+        return self.matching.matcher.asker(self.row)
 
     @cached_property
     def extra(self) -> NDArray[np.float32] | None:

@@ -60,7 +60,7 @@ def search(asking: Asking, filters: Filters, *, number: int = 1) -> Result:
     good = _all(start, flags)
     rows = np.flatnonzero(good)
     ranked = asking.matching.matcher.ranked(
-        asking.row, top=MOST_SHOWN, among=rows, extra=asking.extra
+        asking.asker, top=MOST_SHOWN, among=rows, extra=asking.extra
     )
     size = paging.DEFAULT_SIZE
     number = min(max(number, 1), max(1, -(-len(ranked) // size)))
