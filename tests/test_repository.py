@@ -154,6 +154,11 @@ def test_glossary_knows_every_model() -> None:
     assert glossary.missing() == []
 
 
+def test_glossary_has_one_row_for_a_model() -> None:
+    rows = re.findall(r"\| `(\w+\.\w+)` \|", glossary.FILE.read_text(encoding="utf-8"))
+    assert [name for name in sorted(set(rows)) if rows.count(name) > 1] == []
+
+
 def recorded_actions() -> Iterator[tuple[str, str]]:
     """Yield each journal action written as a text in a call, and where."""
     action = re.compile(r"[a-z]+\.[a-z_]+")

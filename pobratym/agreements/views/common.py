@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -15,17 +14,10 @@ from django.utils.translation import gettext as _
 from pobratym.agreements import permissions
 from pobratym.agreements.models import Agreement
 from pobratym.core.http import OfficeRequest
+from pobratym.core.navigation import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    title: str
-    url: str
-    current: bool
-    count: int | None = None
-
-
-def tabs(agreement: Agreement, current: str) -> list[Tab]:
+def tabs(agreement: Agreement, current: str) -> list[Part]:
     """The four pages of an agreement."""
     pages = (
         ("agreement", _("Overview")),
@@ -35,7 +27,7 @@ def tabs(agreement: Agreement, current: str) -> list[Tab]:
     )
     args = [agreement.community.slug, agreement.code]
     return [
-        Tab(title, reverse(f"agreements:{name}", args=args), name == current)
+        Part(title, reverse(f"agreements:{name}", args=args), name == current)
         for name, title in pages
     ]
 

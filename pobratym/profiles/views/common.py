@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pobratym.core.http import OfficeRequest
+from pobratym.core.navigation import Part
 from pobratym.people.models import Community
 from pobratym.profiles import permissions
 from pobratym.profiles.models import Profile
@@ -19,19 +19,11 @@ from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.states import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    title: str
-    url: str
-    current: bool
-    count: int | None = None
-
-
 def address(community: Community, name: str, *more: object) -> str:
     return reverse(f"profiles:{name}", args=[community.slug, *more])
 
 
-def tabs(community: Community, current: str) -> list[Tab]:
+def tabs(community: Community, current: str) -> list[Part]:
     """The pages of the profile."""
     pages = (
         ("page", _("Profile")),
@@ -40,7 +32,7 @@ def tabs(community: Community, current: str) -> list[Tab]:
         ("readers", _("Reader’s test")),
         ("versions", _("Versions")),
     )
-    return [Tab(title, address(community, name), name == current) for name, title in pages]
+    return [Part(title, address(community, name), name == current) for name, title in pages]
 
 
 def profile_or_404(request: OfficeRequest) -> Profile:
