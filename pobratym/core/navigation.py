@@ -66,6 +66,16 @@ class Tab:
     covers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the pages that a subject has, as `core/components/tabs.html` draws it."""
+
+    title: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
 _offered: list[NavItem] = []
 _tabs: defaultdict[str, list[Tab]] = defaultdict(list)
 _homes: dict[str, str] = {}

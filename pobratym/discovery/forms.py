@@ -30,7 +30,7 @@ LANGUAGES = (
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hr", "hu", "it", "ja", "ka",
     "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sr", "sv", "tr", "zh",
 )  # fmt: skip
-ANY = pgettext_lazy("answer", "any")
+ANY = ("", pgettext_lazy("answer", "any"))
 SIZES = (
     ("", _("no limit")),
     ("similar", _("similar to ours: half to twice")),
@@ -103,12 +103,10 @@ class QuestionForm(forms.Form):
     """What we look for beside a town: each answer adds points, none leaves a town out."""
 
     what = forms.ChoiceField(label=_("One of our needs or offers"), required=False)
-    goal = forms.ChoiceField(label=_("Goal"), required=False, choices=[("", ANY), *Goal.choices])
-    sector = forms.ChoiceField(
-        label=_("Sphere"), required=False, choices=[("", ANY), *Sector.choices]
-    )
+    goal = forms.ChoiceField(label=_("Goal"), required=False, choices=[ANY, *Goal.choices])
+    sector = forms.ChoiceField(label=_("Sphere"), required=False, choices=[ANY, *Sector.choices])
     challenge = forms.ChoiceField(
-        label=_("Shared challenge"), required=False, choices=[("", ANY), *Challenge.choices]
+        label=_("Shared challenge"), required=False, choices=[ANY, *Challenge.choices]
     )
     language = forms.ChoiceField(label=_("Language we can work in"), required=False)
     fund = forms.ChoiceField(label=_("Fund whose consortium lacks a partner"), required=False)
@@ -125,7 +123,7 @@ class QuestionForm(forms.Form):
         self._offer("fund", {code: fund.name for code, fund in self.funds.items()})
 
     def _offer(self, name: str, choices: Mapping[str, str]) -> None:
-        self.fields[name].choices = [("", ANY), *choices.items()]  # type: ignore[attr-defined] # choice field
+        self.fields[name].choices = [ANY, *choices.items()]  # type: ignore[attr-defined] # choice field
 
     def question(self) -> Question:
         """Return what was understood."""

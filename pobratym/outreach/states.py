@@ -8,6 +8,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from pobratym.core.translation import Translation
+
 ANSWER_PURPOSE: Final = "outreach.answer"  # what a guest's link is for
 
 
@@ -56,16 +58,13 @@ class LetterKind(TextChoices):
     EVENT = "event", _("after an event")
 
 
-class TextState(TextChoices):
-    """How far a translation can be trusted [S 3.1]."""
-
-    ORIGINAL = "original", pgettext_lazy("translation", "original")
-    MACHINE = "machine", pgettext_lazy("translation", "machine, nobody has read it")
-    OUTDATED = "outdated", pgettext_lazy("translation", "older than the original")
-    REVIEWED = "reviewed", pgettext_lazy("translation", "read by a person")
-
-
-UNREAD: Final = frozenset({TextState.MACHINE, TextState.OUTDATED})
+# How a text of a letter may stand.
+TRANSLATIONS: Final = (
+    Translation.ORIGINAL,
+    Translation.MACHINE,
+    Translation.OUTDATED,
+    Translation.REVIEWED,
+)
 
 
 class Interest(TextChoices):

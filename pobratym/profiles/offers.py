@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pobratym.core import attention, language, navigation, panels, search, sitemap, tables
 from pobratym.core import text as texts
+from pobratym.core.translation import WAITING
 from pobratym.journal import sentences
 from pobratym.people import guests, personal_data
 from pobratym.people.guests import Purpose
@@ -24,7 +25,7 @@ from pobratym.profiles.selectors import platforms
 from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.selectors.texts import texts as texts_of
 from pobratym.profiles.services.readers import PURPOSE
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 
 CHECKED_FOR = dt.timedelta(days=182)
 
@@ -158,9 +159,8 @@ def _to_do(community: Community, user: User, today: dt.date) -> Iterable[attenti
 
 def _translations(profile: Any, url: str) -> Iterable[attention.Item]:
     found = texts_of(profile)
-    waiting = {TextState.MACHINE, TextState.OUTDATED}
     for code in profile.languages:
-        late = [state for state in found.states(code).values() if state in waiting]
+        late = [state for state in found.states(code).values() if state in WAITING]
         if late:
             yield attention.Item(
                 attention.Severity.HINT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import language
-from pobratym.core.forms import BlockField, LineField, LinkField, ReadingForm, RowsField
+from pobratym.core.forms import BlockField, Layout, LineField, LinkField, ReadingForm, RowsField
 from pobratym.core.text import sort_key
 from pobratym.offers.models import Need
 from pobratym.partners.models import Tie
@@ -39,7 +39,6 @@ class RegisterForm(ReadingForm):
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.community = community
-        self.fields["version"].initial = self.instance.version
         if "country" in self.fields:
             self.limit("country", _countries())
         if "tie" in self.fields:
@@ -55,6 +54,11 @@ class RegisterForm(ReadingForm):
 class HelperForm(RegisterForm):
     """Who helps: an organisation of the directory, or a new one by its name."""
 
+    layout: ClassVar[Layout] = (
+        (_("Who helps"), (("kind",), ("organisation",), ("new_name_uk", "new_name_en"),
+                          ("new_country", "new_website"), ("new_source",))),
+        (_("With what"), (("helps_uk",), ("helps_en",), ("region",), ("covers",), ("person",))),
+    )  # fmt: skip
     links = ("covers",)
     new_name_uk = LineField(
         label=_("or a new one: name (Ukrainian)"), required=False, max_length=250
@@ -109,18 +113,6 @@ class HelperForm(RegisterForm):
 
     def facts(self) -> dict[str, Any]:
         return {key: value for key, value in super().facts().items() if key != "organisation"}
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        rows = [
-            (_("Who helps"), [["kind"], ["organisation"], ["new_name_uk", "new_name_en"],
-                              ["new_country", "new_website"], ["new_source"]]),
-            (_("With what"), [["helps_uk"], ["helps_en"], ["region"], ["covers"], ["person"]]),
-        ]  # fmt: skip
-        return [
-            (title, [found for names in lines
-                     if (found := [self[name] for name in names if name in self.fields])])
-            for title, lines in rows
-        ]  # fmt: skip
 
 
 class TranslatorForm(RegisterForm):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import calendar, comparing, paging, panels
+from pobratym.core import calendar, paging, panels
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import READ_WRITE, form_page, submit
@@ -158,16 +158,13 @@ def edit(request: OfficeRequest, register: str, pk: int | None = None) -> HttpRe
     saved = submit(request, form, _writer(request, form, row, pk), done=_("Saved."))
     if saved:
         return redirect(kind.list_url, request.community.slug)
-    if pk is not None:
-        row.refresh_from_db()
-    differences = comparing.merged(form, row) if pk is not None else None
     context = {
         "register": kind,
         "row": row if pk else None,
         "actions": panels.shown("registers.row", row, request) if pk else [],
-        "differences": differences,
+        "tab": register,
     }
-    return form_page(request, "registers/register_form.html", form, tab=register, **context)
+    return form_page(request, "registers/register_form.html", form, **context)
 
 
 def _writer(
@@ -179,7 +176,7 @@ def _writer(
                 request.community, organisation=form.organisation(), facts=form.facts(),
                 covers=form.cleaned_data["covers"], by=request.user,
             )  # fmt: skip
-        version = form.cleaned_data["version"] if pk is not None else None
+        version = form.read_version if pk is not None else None
         return services.keep(
             row, facts=form.facts(), links=form.linked(), version=version, by=request.user
         )

@@ -208,7 +208,7 @@ def test_translation_is_confirmed_by_a_click(officer_client: Client, poltava: Co
 
     page = officer_client.post(f"{row.get_absolute_url()}translation-read/", follow=True)
 
-    assert "перевірено: " in page.content.decode()
+    assert "вичитано: " in page.content.decode()
 
 
 def test_draft_is_thrown_away(officer_client: Client, poltava: Community) -> None:

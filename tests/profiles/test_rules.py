@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pobratym.core.translation import Translation
 from pobratym.profiles import tongues
-from pobratym.profiles.rules import checklist, fitting, limits, translation
+from pobratym.profiles.rules import checklist, fitting, limits
 from pobratym.profiles.rules.checklist import Check, State
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.profiles.states import TEN, Block
 from pobratym.tone import rules as tone
 from pobratym.tone import selectors as tones
 from pobratym.tone.rules import Entry, Verdict
@@ -115,33 +116,6 @@ def test_marked_words_leave_the_text_as_it_was(text: str) -> None:
     assert "".join(run.text for run in tone.runs(text, heard)) == text
 
 
-@pytest.mark.parametrize(
-    ("text", "is_machine", "based_on", "original", "expected"),
-    [
-        ("", False, None, 3, TextState.MISSING),
-        ("a", True, 1, 3, TextState.MACHINE),
-        ("a", False, 2, 3, TextState.OUTDATED),
-        ("a", False, 3, 3, TextState.REVIEWED),
-        ("a", False, None, 3, TextState.REVIEWED),
-        ("a", False, 0, 0, TextState.REVIEWED),
-    ],
-)
-def test_state_of_a_translation(
-    text: str, is_machine: bool, based_on: int | None, original: int, expected: TextState
-) -> None:
-    found = translation.state(text, is_machine=is_machine, based_on=based_on, original=original)
-
-    assert found == expected
-
-
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_differences_hold_both_texts(before: str, after: str) -> None:
-    pieces = translation.differences(before, after)
-
-    assert "".join(p.text for p in pieces if p.kind != "added") == before
-    assert "".join(p.text for p in pieces if p.kind != "removed") == after
-
-
 def test_a_text_is_cut_at_the_end_of_a_sentence() -> None:
     blocks = [(Block.PLACE, "Where", "One. Two! Three?"), (Block.VISION, "Aim", "Four.")]
 
@@ -174,8 +148,8 @@ def test_sentences_lose_nothing(text: str) -> None:
 
 
 def test_a_profile_needs_english_an_offer_and_its_limits() -> None:
-    english: dict[Block, TextState] = dict.fromkeys(TEN, TextState.REVIEWED) | {
-        Block.UNIQUE: TextState.MISSING
+    english: dict[Block, Translation] = dict.fromkeys(TEN, Translation.REVIEWED) | {
+        Block.UNIQUE: Translation.MISSING
     }
     state = State(english=english, fits_figures=False)
 
@@ -189,8 +163,8 @@ def test_a_profile_needs_english_an_offer_and_its_limits() -> None:
 
 
 def test_a_symbol_stands_for_the_words_about_it() -> None:
-    english: dict[Block, TextState] = dict.fromkeys(TEN, TextState.REVIEWED) | {
-        Block.SYMBOLS: TextState.MISSING
+    english: dict[Block, Translation] = dict.fromkeys(TEN, Translation.REVIEWED) | {
+        Block.SYMBOLS: Translation.MISSING
     }
 
     assert checklist.missing(State(english, frozenset({Block.SYMBOLS}))) == ()

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=8, verbose_name='language')),
                 ('subject', models.CharField(blank=True, max_length=250, verbose_name='subject')),
                 ('body', models.TextField(blank=True, max_length=20000, verbose_name='text')),
-                ('state', models.CharField(choices=[('original', 'original'), ('machine', 'machine, nobody has read it'), ('outdated', 'older than the original'), ('reviewed', 'read by a person')], max_length=8, verbose_name='state')),
+                ('state', models.CharField(choices=[('original', 'original'), ('machine', 'machine translation, nobody has read it'), ('outdated', 'out of date: the original has changed'), ('reviewed', 'read by a person')], max_length=8, verbose_name='state')),
                 ('reviewed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='outreach.letter')),

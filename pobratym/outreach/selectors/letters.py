@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from pobratym.core import paging
+from pobratym.core.translation import Translation
 from pobratym.outreach.models import Letter, LetterText
 from pobratym.outreach.rules import letters as rules
-from pobratym.outreach.states import LetterKind, TextState
+from pobratym.outreach.states import LetterKind
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 from pobratym.registers.selectors import support
@@ -28,11 +29,9 @@ class Sheet:
     tone: Hint | None
 
     @property
-    def state(self) -> str:
+    def state(self) -> Translation:
         """For `core/components/translation_state.html`."""
-        if not self.text.body:
-            return "missing"
-        return self.text.state
+        return Translation(self.text.state) if self.text.body else Translation.MISSING
 
 
 def found(community: Community, *, kind: str = "", drafts: bool = False) -> QuerySet[Letter]:
@@ -99,6 +98,6 @@ def text_of(letter: Letter, pk: int) -> LetterText | None:
 
 def translators_for(letter: Letter) -> list[support.Speakers]:
     """Who may translate or read each translation of the letter. Queries: 3."""
-    rows = list(letter.texts.exclude(state=TextState.ORIGINAL))
+    rows = list(letter.texts.exclude(state=Translation.ORIGINAL))
     codes = list(dict.fromkeys(text.language for text in rows))
     return support.speakers(letter.community, codes)

@@ -15,12 +15,13 @@ from typing import Any, Final
 
 from pobratym.core import calendar
 from pobratym.core.text import clean_line
+from pobratym.core.translation import Translation
 from pobratym.documents import selectors as documents
 from pobratym.documents.models import StoredFile, Symbol
 from pobratym.profiles import tongues
 from pobratym.profiles.models import Contact, Figure, Photo, Profile
 from pobratym.profiles.selectors.texts import Texts
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.profiles.states import TEN, Block
 
 Content = dict[str, Any]
 _CONTACT: Final = ("name", "position_uk", "position_en", "email", "phone")
@@ -125,12 +126,12 @@ class ShownBlock:
     heading: str
     text: str
     lang: str
-    state: TextState
+    state: Translation
     is_fallback: bool = False
 
     @property
     def is_machine(self) -> bool:
-        return self.state == TextState.MACHINE
+        return self.state == Translation.MACHINE
 
     @property
     def paragraphs(self) -> list[str]:
@@ -228,7 +229,7 @@ def _blocks(content: Content, code: str) -> list[ShownBlock]:
             written = content["texts"].get(tongue, {}).get(block.value)
             if written:
                 heading = tongues.heading(block.value, code)
-                state = TextState(written["state"])
+                state = Translation(written["state"])
                 found.append(
                     ShownBlock(block, heading, written["text"], tongue, state, tongue != code)
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pobratym.core.translation import Translation
 from pobratym.people.models import Community
 from pobratym.profiles import tongues
 from pobratym.profiles.models import Listing, Platform, Profile
@@ -12,7 +13,7 @@ from pobratym.profiles.rules.fitting import Fitted
 from pobratym.profiles.selectors import content as contents
 from pobratym.profiles.selectors import texts as texts_of
 from pobratym.profiles.selectors.content import Content
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _text(written: dict[str, dict[str, str]], block: Block, content: Content) ->
 def _unread(platform: Platform, content: Content) -> list[Block]:
     written = content["texts"].get(platform.language, {})
     states = {block: written.get(block.value, {}).get("state") for block in blocks_of(platform)}
-    doubtful = {TextState.MACHINE.value, TextState.OUTDATED.value}
+    doubtful = {Translation.MACHINE.value, Translation.OUTDATED.value}
     return [block for block, state in states.items() if state in doubtful]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import calendar, text
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.journal.services import Actor, record
 from pobratym.people.models import Community
 from pobratym.profiles import tongues, words
@@ -17,7 +18,7 @@ from pobratym.profiles.selectors import measuring, page
 from pobratym.profiles.selectors.texts import current, profile_of
 from pobratym.profiles.services import texts
 from pobratym.profiles.services.texts import Written
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 
 
 @transaction.atomic
@@ -67,7 +68,7 @@ def restore(edition: Edition, *, by: Actor) -> Profile:
             texts.add_language(community, code, by=by)
         for block in Block:
             kept = blocks.get(block.value, {})
-            machine = kept.get("state") == TextState.MACHINE
+            machine = kept.get("state") == Translation.MACHINE
             back = Written(kept.get("text", ""), is_machine=machine)
             if kept or _is_written(edition.profile, block, code):
                 texts.write(community, block, code, back, by=by)

@@ -11,26 +11,14 @@ from django.utils.formats import date_format
 from pobratym.profiles import tongues
 from pobratym.profiles.models import Figure, Photo
 from pobratym.profiles.selectors.page import BlockView, Draftsheet
-from pobratym.profiles.states import TextState
 
 register = template.Library()
-_KINDS = {
-    TextState.MISSING: "unknown",
-    TextState.MACHINE: "warn",
-    TextState.OUTDATED: "warn",
-    TextState.REVIEWED: "good",
-}
 
 
 @register.filter
 def of_key(values: Mapping[Any, Any], key: object) -> Any:
     """The value of a key, nothing when it is not there."""
     return values.get(key, "")
-
-
-@register.filter
-def state_kind(state: str) -> str:
-    return _KINDS[TextState(state)]
 
 
 @register.filter
@@ -64,7 +52,6 @@ def translation_tag(view: BlockView, sheet: Draftsheet) -> dict[str, Any]:
     """How a text stands; of the original only who wrote it last."""
     row = view.row
     return {
-        "kind": state_kind(view.state),
         "state": view.state,
         "is_original": sheet.code == sheet.profile.original,
         "by": row.read_by if row else "",

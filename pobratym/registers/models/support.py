@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import language
+from pobratym.core.language import Bilingual
 from pobratym.people.models import Community
 from pobratym.places.models import Country
 from pobratym.registers.states import HelperKind, TranslatorKind
@@ -31,6 +32,7 @@ class Helper(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=HelperKind)
     helps_uk = models.TextField(_("helps with (Ukrainian)"), max_length=2_000, blank=True)
     helps_en = models.TextField(_("helps with (English)"), max_length=2_000, blank=True)
+    helps = Bilingual()
     region = models.CharField(_("region it answers for"), max_length=150, blank=True)
     covers = models.ManyToManyField(
         Country, blank=True, related_name="+", verbose_name=_("for partners in")
@@ -60,11 +62,6 @@ class Helper(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("registers:helper", args=[self.community.slug, self.pk])
-
-    @property
-    def helps(self) -> language.Text:
-        """What it helps with, in the reader's language or the other."""
-        return language.pick(uk=self.helps_uk, en=self.helps_en)
 
 
 class Translator(models.Model):

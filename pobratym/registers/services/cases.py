@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,7 +11,7 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pobratym.core import text
+from pobratym.core import csv_files, text
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.services import record
 from pobratym.people.models import Community, User
@@ -85,31 +83,21 @@ def _case(community: Community, row: dict[str, str], codes: Mapping[str, str]) -
 
 
 def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the number of each line and its cells, cleaned and cut to what is kept."""
-    told = _decoded(content)
-    head = told.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(told, newline=""), delimiter=delimiter)
+    """Yield the number of each row and its cells, cleaned and cut to what is kept."""
     try:
-        places_of = _columns(next(reader, []))
-        for cells in reader:
+        rows = csv_files.rows(content)
+        places_of = _columns(next(rows, (0, []))[1])
+        for number, cells in rows:
             if any(cell.strip() for cell in cells):
                 row: dict[str, Any] = {
                     name: text.clean_line(cells[at]) if at is not None and at < len(cells) else ""
                     for name, at in places_of.items()
                 }
-                yield reader.line_num, {k: v[: LONGEST.get(k, 120)] for k, v in row.items()}
-    except csv.Error as problem:
+                yield number, {k: v[: LONGEST.get(k, 120)] for k, v in row.items()}
+    except csv_files.Unreadable as problem:
         raise RuleViolation(
             "not_csv", _("This is no CSV file that can be read."), field="upload"
         ) from problem
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1251", errors="replace")
 
 
 def _columns(head: list[str]) -> dict[str, int | None]:
