@@ -114,7 +114,8 @@ def test_pages_cost_the_same_however_many_partners(
 
     # home: community, ties, parties, symbols, figures in 3, the published profile
     # partners: community, count, rows, events, parties, symbols, last update
-    with django_assert_num_queries(8 if name == "home" else 7):
+    # both: whether there is a profile to lead to
+    with django_assert_num_queries(9 if name == "home" else 8):
         page(client, name)
 
 
