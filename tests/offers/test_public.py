@@ -72,10 +72,10 @@ def test_expired_leaves_by_itself(client: Client, poltava: Community, today: dt.
 def test_page_costs_the_same_however_long(
     client: Client, poltava: Community, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Three: the community, its needs, its offers."""
+    """Four: the community, its needs, its offers, whether there is a profile."""
     for _round in range(3):
         published(need(poltava, offer=ready(poltava)))
-        with django_assert_num_queries(4):  # community, needs, offers, is there a profile
+        with django_assert_num_queries(4):
             client.get(PAGE)
 
 
