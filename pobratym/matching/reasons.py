@@ -11,7 +11,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from pobratym.matching.facts import TELLERS, Fact
+from pobratym.matching.facts import TELLERS, Fact, short
 from pobratym.matching.query import Query
 
 Floats = NDArray[np.float32]
@@ -63,12 +63,14 @@ class Reason:
 
     @property
     def _side(self) -> str:
-        """Which sentence fits: a word for each value, none, rarely, or the fact."""
+        """Which sentence fits: a word for each value, none, as usual, rarely, or the fact."""
         exact = f"is_{self.value:.0f}"
         if f"{exact}_uk" in self._words:
             return exact
         if "none_uk" in self._words and (not self.value or self._fact.count == 0):
             return "none"
+        if "same_uk" in self._words and short(float(np.exp(abs(self.value)))) == "1":
+            return "same"
         if "less_uk" in self._words and self.value < 0:
             return "less"
         return "fact"

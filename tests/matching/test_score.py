@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from pobratym.matching.learned import ENOUGH, Learned, is_enough
 from pobratym.matching.matcher import Matcher
 from pobratym.matching.model import Curve, Model
 from pobratym.matching.query import Query
-from pobratym.matching.reasons import wording
+from pobratym.matching.reasons import Reason, wording
 from pobratym.matching.towns import Towns
 from tests.matching.world import links, rows, world, write_towns
 
@@ -227,3 +228,30 @@ def test_a_curve_bends_with_the_asking_town(matcher: Matcher) -> None:
 def test_coefficients_of_an_unknown_feature_are_refused() -> None:
     with pytest.raises(ValueError, match="do not exist"):
         Model.from_data({"curves": {"horoscope": {"x": [0, 1], "y": [[0, 1]]}}})
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (np.log(3.4), "у 3,4 раза частіше"),
+        (np.log(12), "у 12 разів частіше"),
+        (-np.log(2), "у 2 рази рідше"),
+        (np.log(1.02), "не частіше й не рідше"),
+        (-np.log(1.02), "не частіше й не рідше"),
+        (0.0, "не частіше й не рідше"),
+    ],
+)
+def test_a_multiple_of_chance_is_told_as_people_tell_it(
+    matcher: Matcher, value: float, said: str
+) -> None:
+    query = Query(matcher.asker(0), np.arange(3))
+
+    assert said in Reason("country_pair", 0.1, value, query, 1).fact_uk
+
+
+def test_thousands_of_kilometres_are_grouped(matcher: Matcher) -> None:
+    query = Query(matcher.asker(1), np.array([100]))  # Ukraine and Japan
+
+    fact = Reason("distance", 0.1, 1.0, query, 0).fact_en
+
+    assert re.search(r"\d\N{NO-BREAK SPACE}\d{3} km", fact)
