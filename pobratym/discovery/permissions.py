@@ -12,6 +12,11 @@ def may_shortlist(user: User, community: Community) -> bool:
     return partners.may_start(user, community)
 
 
+def may_settle(user: User, community: Community) -> bool:
+    """Where a community lies is a fact about it."""
+    return people.may_administer(user, community)
+
+
 def may_keep_lists(user: User, community: Community) -> bool:
     """Lists of ties count for all communities: the installation's administrator keeps them, or the
     administrator of its only community.

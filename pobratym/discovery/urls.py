@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.discovery.views import search, tie_lists
+from pobratym.discovery.views import home, search, tie_lists
 
 app_name = "discovery"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("town/", search.town, name="town"),
     path("compare/", search.compare, name="compare"),
     path("shortlist/", search.shortlist, name="shortlist"),
+    path("home/", home.settle, name="settle"),
     path("ties/", tie_lists.index, name="tie-lists"),
     path("ties/add/", tie_lists.add, name="tie-list-add"),
     path("ties/<int:pk>/", tie_lists.one, name="tie-list"),

