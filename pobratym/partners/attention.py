@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from pobratym.core import attention
 from pobratym.partners import permissions, words
 from pobratym.partners.columns import tie_state
-from pobratym.partners.models import Interaction, Invitation, Tie
+from pobratym.partners.models import Invitation
 from pobratym.partners.rules.vitality import ALIVE_FROM, State
+from pobratym.partners.selectors import at_hand
 from pobratym.partners.selectors.listing import CHECK_DAYS
 from pobratym.partners.states import Answer, Status
 from pobratym.people import selectors as people
@@ -27,14 +28,14 @@ ANNIVERSARY_AHEAD_DAYS: Final = 60
 ROUND_YEARS: Final = 5
 WARM_DAYS: Final = 45
 ANSWER_AHEAD_DAYS: Final = 14
+_BEGINNING: Final = (Status.CONTACT, Status.DIALOGUE)
 
 
 def steps(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Next steps of talks that are due soon or late. Queries: 1."""
-    rows = Interaction.objects.filter(
-        community=community, next_done_on=None, next_on__lte=today + timedelta(STEPS_AHEAD_DAYS)
-    ).select_related("tie", "organisation")
-    for entry in rows.exclude(next_step="").order_by("next_on")[:50]:
+    """Next steps of talks that are due soon or late. Queries: 1 that Today shares."""
+    last = today + timedelta(STEPS_AHEAD_DAYS)
+    due = (entry for entry in at_hand.steps(community) if entry.next_on and entry.next_on <= last)
+    for entry in islice(due, 50):
         yield attention.Item(
             attention.Severity.PROMISE,
             f"{entry.tie or entry.organisation}: {entry.next_step}",
@@ -48,10 +49,11 @@ def steps(community: Community, user: User, today: dt.date) -> Iterator[attentio
 
 
 def fading(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Active ties that fade, sleep or are only declared. Queries: 1."""
-    rows = Tie.objects.of(community).filter(status=Status.ACTIVE).brief()
-    for tie in rows.filter(vitality__lt=ALIVE_FROM) | rows.filter(is_declared_only=True):
-        tie.community = community
+    """Active ties that fade, sleep or are only declared. Queries: 1 that Today shares."""
+    for tie in at_hand.ties(community):
+        low = tie.vitality is not None and tie.vitality < ALIVE_FROM
+        if tie.status != Status.ACTIVE or not (low or tie.is_declared_only):
+            continue
         state = tie_state(tie)
         last = (
             _("last contact on %(day)s") % {"day": date_format(tie.last_contact_on)}
@@ -69,8 +71,11 @@ def fading(community: Community, user: User, today: dt.date) -> Iterator[attenti
 
 
 def unowned(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """How many living ties have no officer; who works alone needs no sharing out. Queries: 1–2."""
-    count = Tie.objects.of(community).living().filter(officer=None).count()
+    """How many living ties have no officer; who works alone needs no sharing out.
+
+    Queries: 1 that Today shares, and 1 when there are such ties.
+    """
+    count = sum(tie.officer_id is None for tie in at_hand.living(community))
     if not count or not permissions.may_start(user, community):
         return
     if not people.is_one_person(community):
@@ -84,13 +89,13 @@ def unowned(community: Community, user: User, today: dt.date) -> Iterator[attent
 
 
 def anniversaries(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Round years of cooperation in the coming weeks [N28]. Queries: 1.
+    """Round years of cooperation in the coming weeks [N28]. Queries: 1 that Today shares.
 
     A beginning known by its year alone is announced in January of the round year.
     """
-    for tie in Tie.objects.of(community).living().exclude(since=None).brief():
-        tie.community = community
-        assert tie.since is not None
+    for tie in at_hand.living(community):
+        if tie.since is None:
+            continue
         on = _anniversary(tie.since.first_day, is_exact=tie.since.month is not None, today=today)
         years = on.year - tie.since.year if on else 0
         if on is None or years <= 0 or years % ROUND_YEARS:
@@ -137,15 +142,19 @@ def last_sunday_of_april(year: int) -> dt.date:
 
 
 def cooling(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Beginning contacts nobody has kept warm and no next step waits for [S 3.1]. Queries: 1."""
-    young = Tie.objects.of(community).filter(status__in=[Status.CONTACT, Status.DIALOGUE])
-    cold = Q(last_contact_on=None) | Q(last_contact_on__lt=today - timedelta(WARM_DAYS))
-    open_steps = Interaction.objects.filter(tie=OuterRef("pk"), next_done_on=None)
-    open_steps = open_steps.exclude(next_step="")
-    for tie in (
-        young.filter(cold).exclude(Exists(open_steps)).order_by("last_contact_on", "pk")[:20]
-    ):
-        tie.community = community
+    """Beginning contacts nobody has kept warm and no next step waits for [S 3.1].
+
+    Queries: 2 that Today shares.
+    """
+    planned, warm_from = at_hand.stepping(community), today - timedelta(WARM_DAYS)
+    cold = [
+        (tie.last_contact_on or dt.date.min, tie.pk, tie)
+        for tie in at_hand.ties(community)
+        if tie.status in _BEGINNING
+        and tie.pk not in planned
+        and (tie.last_contact_on is None or tie.last_contact_on < warm_from)
+    ]
+    for _last, _pk, tie in sorted(cold)[:20]:
         yield attention.Item(
             attention.Severity.FADING,
             _("%(name)s: the contact grows cold") % {"name": tie.name},
@@ -159,9 +168,9 @@ def cooling(community: Community, user: User, today: dt.date) -> Iterator[attent
 
 
 def unchecked(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """How many living ties nobody has checked for a year [S 1.1]. Queries: 1."""
-    old = Q(checked_on=None) | Q(checked_on__lt=today - timedelta(CHECK_DAYS))
-    count = Tie.objects.of(community).living().filter(old).count()
+    """How many living ties nobody has checked for a year [S 1.1]. Queries: 1 that Today shares."""
+    old = today - timedelta(CHECK_DAYS)
+    count = sum(tie.checked_on is None or tie.checked_on < old for tie in at_hand.living(community))
     if count and permissions.may_start(user, community):
         yield attention.Item(
             attention.Severity.HINT,

@@ -38,6 +38,8 @@ class Status(TextChoices):
     ENDED = "ended", pgettext_lazy("tie", "ended")
 
 
+# What a community calls its partnerships: neither leads nor suspended nor ended.
+LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 MOVES: Final[Mapping[Status, frozenset[Status]]] = {
     Status.LEAD: frozenset({Status.CONTACT, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),
     Status.CONTACT: frozenset({Status.LEAD, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),

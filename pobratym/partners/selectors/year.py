@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import islice
 
-from django.db.models import Count, Q
-
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Interaction
 from pobratym.partners.rules.vitality import ALIVE_FROM
+from pobratym.partners.selectors import at_hand
 from pobratym.people.models import Community
 
 
@@ -28,32 +28,31 @@ class YearFigures:
 
 
 def figures(community: Community, *, today: dt.date) -> YearFigures:
-    """Return the figures of the year of `today`. Queries: 2."""
-    known = Q(is_declared_only=False)
-    ties = (
-        Tie.objects.of(community)
-        .living()
-        .order_by()
-        .aggregate(
-            partnerships=Count("pk"),
-            begun=Count("pk", filter=Q(since__startswith=f"{today.year:04}")),
-            alive=Count("pk", filter=known & Q(vitality__gte=ALIVE_FROM)),
-            fading=Count("pk", filter=Q(is_declared_only=True) | Q(vitality__lt=ALIVE_FROM)),
-            unknown=Count("pk", filter=known & Q(vitality=None)),
-        )
-    )
+    """Return the figures of the year of `today`. Queries: 1, and 1 that Today shares."""
+    ties = at_hand.living(community)
+    kept = [tie.vitality for tie in ties if not tie.is_declared_only]
+    alive = sum(vitality is not None and vitality >= ALIVE_FROM for vitality in kept)
+    unknown = kept.count(None)
     talks = Interaction.objects.filter(
         community=community, on__gte=dt.date(today.year, 1, 1), on__lte=today
     ).count()
-    return YearFigures(**ties, talks=talks)
+    return YearFigures(
+        partnerships=len(ties),
+        begun=sum(tie.since is not None and tie.since.year == today.year for tie in ties),
+        alive=alive,
+        fading=sum(
+            tie.is_declared_only or (tie.vitality is not None and tie.vitality < ALIVE_FROM)
+            for tie in ties
+        ),
+        unknown=unknown,
+        talks=talks,
+    )
 
 
 def later_steps(community: Community, *, after: dt.date, limit: int = 5) -> list[Interaction]:
-    """Return the next steps of talks that are due after a day, the nearest first. Queries: 1."""
-    rows = Interaction.objects.filter(
-        community=community, next_done_on=None, next_on__gt=after
-    ).select_related("tie", "organisation")
-    found = list(rows.exclude(next_step="").order_by("next_on", "pk")[:limit])
-    for entry in found:
-        entry.community = community
-    return found
+    """Return the next steps of talks that are due after a day, the nearest first.
+
+    Queries: 1 that Today shares.
+    """
+    later = (one for one in at_hand.steps(community) if one.next_on and one.next_on > after)
+    return list(islice(later, limit))
