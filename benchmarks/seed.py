@@ -13,21 +13,16 @@ from django.db import connection
 from pobratym.contacts.models import Organisation, Person
 from pobratym.contacts.states import OrganisationKind
 from pobratym.core import text
-from pobratym.partners.models import (
-    Contact,
-    Interaction,
-    Party,
-    Tie,
-    TieEvent,
-    TieInstitution,
-)
-from pobratym.partners.states import Channel, Direction, EventKind, Kind, Status
+from pobratym.partners.models import Contact, Party, Tie, TieEvent, TieInstitution
+from pobratym.partners.states import EventKind, Kind, Status
 from pobratym.people.models import Community, Membership, RoleGrant, User
 from pobratym.people.roles import Role
 from pobratym.people.states import Basis
 from pobratym.places.importers.load import load
 from pobratym.places.importers.records import Record
 from pobratym.places.models import Municipality
+from pobratym.talks.models import Interaction
+from pobratym.talks.states import Channel, Direction
 
 COMMUNITIES: Final = 200
 TIES: Final = 50_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import inspect
 import re
 import subprocess
@@ -56,6 +57,27 @@ def test_every_text_is_translated() -> None:
     assert messages.missing() == []
 
 
+def test_every_text_is_translated_in_one_way() -> None:
+    """The rooms' catalogues become one: of two translations one would win by chance."""
+    assert messages.differing() == []
+
+
+def test_two_translations_of_one_text_are_found(tmp_path: Path) -> None:
+    for room, own in {"a": "креслення", "b": "чернетка"}.items():
+        folder = tmp_path / room / "locale/uk/LC_MESSAGES"
+        folder.mkdir(parents=True)
+        catalogue = polib.POFile()
+        catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+        catalogue.append(polib.POEntry(msgid="Save", msgstr="Зберегти"))
+        catalogue.append(polib.POEntry(msgid="Draft", msgstr=own))
+        catalogue.append(polib.POEntry(msgctxt=room, msgid="Open", msgstr=own))
+        forms = {"msgid_plural": "days", "msgstr_plural": {0: own, 1: "дні", 2: "днів", 3: "днів"}}
+        catalogue.append(polib.POEntry(msgid="day", **(forms if room == "a" else {"msgstr": own})))
+        catalogue.save(str(folder / "django.po"))
+
+    assert messages.differing(tmp_path) == ["'Draft': 'креслення' in a; 'чернетка' in b"]
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
 def test_catalogue_is_finished(path: Path) -> None:
     catalogue = polib.pofile(str(path))
@@ -63,6 +85,16 @@ def test_catalogue_is_finished(path: Path) -> None:
     assert [entry.msgid for entry in catalogue.fuzzy_entries()] == []
     assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
     assert catalogue.metadata["Plural-Forms"].replace("\n", "") == PLURALS
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
+def test_compiled_catalogue_counts_as_ukrainian_does(path: Path) -> None:
+    """Without its rule of plurals a catalogue says “5 рядки”."""
+    with path.with_suffix(".mo").open("rb") as stream:
+        rule = gettext.GNUTranslations(stream).info()["plural-forms"].partition("plural=")[2]
+    count = gettext.c2py(rule.rstrip(";"))
+
+    assert [count(n) for n in (1, 3, 5, 11, 21, 60)] == [0, 1, 2, 2, 0, 2]
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
@@ -131,6 +163,13 @@ def test_every_rule_names_its_source(name: str) -> None:
 def test_glossary_knows_every_model() -> None:
     """`make glossary` adds the rows that lack, with the words of the models' own names."""
     assert glossary.missing() == []
+
+
+def test_glossary_has_one_row_for_a_model() -> None:
+    table = glossary.FILE.read_text(encoding="utf-8").partition(glossary.HEADING)[2]
+    rows = re.findall(r"\| `(\w+\.\w+)` \|", table)
+    assert rows
+    assert [name for name in sorted(set(rows)) if rows.count(name) > 1] == []
 
 
 def recorded_actions() -> Iterator[tuple[str, str]]:

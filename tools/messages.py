@@ -1,4 +1,5 @@
-"""Texts to translate: collect them into each room's catalogue, or with --check name what lacks.
+"""Texts to translate: collect them into each room's catalogue, or with --check name what lacks
+and what two rooms translate differently.
 
 Collecting needs GNU gettext; checking needs nothing but Python, so the tests do it as well.
 """
@@ -81,6 +82,27 @@ def missing() -> list[str]:
     return sorted(lines)
 
 
+def differing(folder: Path = PACKAGE) -> list[str]:
+    """Return a line for each text that the rooms under `folder` translate differently.
+
+    The catalogues become one when Pobratym runs, so one of the translations wins by chance: make
+    them equal, or give the text a context where it means something else. What is counted
+    (“%(n)s countries”) is looked up apart from what is not.
+    """
+    found: dict[tuple[Message, str], dict[str, list[str]]] = {}
+    for path in sorted(folder.glob("*/locale/uk/LC_MESSAGES/django.po")):
+        for entry in polib.pofile(str(path)).translated_entries():
+            key = (entry.msgctxt or "", entry.msgid), entry.msgid_plural
+            words = entry.msgstr or " | ".join(v for _k, v in sorted(entry.msgstr_plural.items()))
+            found.setdefault(key, {}).setdefault(words, []).append(path.parts[-5])
+    return [
+        f"{text!r}{f' ({context})' if context else ''}: "
+        + "; ".join(f"{words!r} in {', '.join(rooms)}" for words, rooms in translations.items())
+        for ((context, text), _plural), translations in sorted(found.items())
+        if len(translations) > 1
+    ]
+
+
 def collect() -> None:
     for room in sorted(PACKAGE.iterdir()):
         if (room / "__init__.py").exists() and any(used(room)):
@@ -90,6 +112,16 @@ def collect() -> None:
                  "--no-location", "--no-wrap", "--verbosity", "0"],
                 cwd=room, check=True, env={**os.environ, "DJANGO_SETTINGS_MODULE": ""},
             )  # fmt: skip
+            _name_language(room / "locale/uk/LC_MESSAGES/django.po")
+
+
+def _name_language(path: Path) -> None:
+    """A catalogue begun anew names no language; without one it loses its rule of plurals."""
+    source = path.read_text(encoding="utf-8") if path.exists() else ""
+    head, blank, rest = source.partition("\n\n")
+    named = head.replace("#, fuzzy\n", "").replace('"Language: \\n"', '"Language: uk\\n"')
+    if named != head:
+        path.write_text(named + blank + rest, encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -97,6 +129,7 @@ if __name__ == "__main__":
 
     settings.configure(USE_I18N=True)
     if sys.argv[1:] == ["--check"]:
-        print(*missing(), sep="\n")
-        sys.exit(bool(missing()))
+        problems = [*missing(), *differing()]
+        print(*problems, sep="\n")
+        sys.exit(bool(problems))
     collect()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from pobratym.agreements import sheet, words
 from pobratym.agreements.models import Agreement, Step
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.states import EventKind, Form, State
-from pobratym.core import attention, navigation, panels, search, tables, timeline
+from pobratym.core import attention, navigation, panels, search, sitemap, tables, timeline
 from pobratym.journal import sentences
 from pobratym.partners import evidence
 from pobratym.partners.models import Tie
@@ -85,7 +85,6 @@ SENTENCES = {
     "agreements.ended": gettext_lazy("%(actor)s recorded the end of %(object)s"),
     "agreements.withdrawn": gettext_lazy("%(actor)s gave up the draft %(object)s: %(reason)s"),
     "agreements.taken_up": gettext_lazy("%(actor)s took the draft %(object)s up again"),
-    "agreements.precedents_imported": gettext_lazy("%(actor)s imported %(count)s precedents"),
 }
 
 
@@ -111,6 +110,7 @@ def make() -> None:
         "partners.briefing",
         panels.Panel(gettext_lazy("Agreements"), "agreements/_briefing.html", _of_tie, order=30),
     )
+    sitemap.offer(selectors.pages, order=30)
     timeline.offer("partners.tie", _told)
     attention.offer(_steps_due)
     attention.offer(_dates_ahead)
@@ -118,7 +118,7 @@ def make() -> None:
     tables.offer(
         tables.Table("agreements", gettext_lazy("Agreements"), sheet.columns(), sheet.rows)
     )
-    evidence.offer(Part.PAPER, _papers)
+    evidence.offer(_papers)
     sentences.register(**SENTENCES)
 
 
@@ -186,7 +186,7 @@ def _find(community: Community, user: User, typed: str, limit: int) -> Sequence[
     ]  # fmt: skip
 
 
-def _papers(ties: Collection[Tie], today: dt.date) -> dict[int, Value]:
+def _papers(ties: Collection[Tie], today: dt.date) -> Iterator[tuple[int, Value]]:
     """A paper in force makes the part "paper in order" whole.
 
     Queries: 1, or those of `selectors.of_tie` for a single tie, unless its page has asked.
@@ -195,8 +195,7 @@ def _papers(ties: Collection[Tie], today: dt.date) -> dict[int, Value]:
     if len(ties) == 1:
         known = selectors.of_tie(next(iter(ties)))
         rows = [row for row in known if row.state == State.IN_FORCE]
-    return {
-        row.tie_id: Value(Part.PAPER, 1.0, _("in force: %(title)s") % {"title": row.title})
-        for row in rows
-        if row.tie_id is not None
-    }
+    for row in rows:
+        if row.tie_id is not None:
+            words = _("in force: %(title)s") % {"title": row.title}
+            yield row.tie_id, Value(Part.PAPER, 1.0, words)

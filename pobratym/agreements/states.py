@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
@@ -97,6 +98,6 @@ class EventKind(TextChoices):
 
 
 class ProposalState(TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("proposal", "open")
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")

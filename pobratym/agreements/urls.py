@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pobratym.agreements.views import agreement, copies, listing, precedents, start, text, track
+from pobratym.agreements.views import agreement, copies, listing, start, text, track
 
 app_name = "agreements"
 
@@ -11,8 +11,6 @@ urlpatterns = [
     path("new/", start.new, name="new"),
     path("register.xlsx", listing.registration_sheet, name="sheet"),
     path("report/", listing.report, name="report"),
-    path("precedents/", precedents.table, name="precedents"),
-    path("precedents/import/", precedents.import_file, name="import"),
     path("<slug:code>/", agreement.page, name="agreement"),
     path("<slug:code>/edit/", agreement.edit, name="edit"),
     path("<slug:code>/parties/", agreement.parties, name="parties"),

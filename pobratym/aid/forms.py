@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.aid.models import Aid, AidCampaign
 from pobratym.contacts.models import Organisation
 from pobratym.core.forms import BlockField, DayField, LineField, ReadingForm
-from pobratym.partners.forms.log import own
+from pobratym.partners.forms.circle import own
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 
@@ -98,3 +98,9 @@ class CampaignForm(ReadingForm):
             "closed_on",
             "source",
         )
+
+
+class AnswerForm(forms.Form):
+    """What one partner answered to our call; empty takes the answer back."""
+
+    words = LineField(label=_("What the partner answered"), required=False, max_length=300)

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.aid.states import AidKind
 from pobratym.contacts.models import Organisation
-from pobratym.core import language
 from pobratym.core.dates import PartialDateField
+from pobratym.core.language import BilingualWords
 from pobratym.core.money import Money
 from pobratym.partners.models import Tie
-from pobratym.partners.states import Direction
 from pobratym.people.models import Community
+from pobratym.talks.states import Direction
 
 
 class AidCampaign(models.Model):
@@ -24,6 +24,7 @@ class AidCampaign(models.Model):
     )
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    name = BilingualWords()
     is_own_call = models.BooleanField(_("our call to all partners"), default=False)
     asked_on = models.DateField(_("asked on"), null=True, blank=True)
     need_uk = models.TextField(_("what is needed (Ukrainian)"), blank=True)
@@ -38,10 +39,6 @@ class AidCampaign(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
 
     @property
     def letter(self) -> str:
@@ -70,6 +67,7 @@ class Aid(models.Model):
     kind = models.CharField(_("kind"), max_length=14, choices=AidKind)
     what_uk = models.CharField(_("what (Ukrainian)"), max_length=300)
     what_en = models.CharField(_("what (English)"), max_length=300, blank=True)
+    what = BilingualWords()
     on = PartialDateField(_("when"))
     amount = models.DecimalField(_("worth"), max_digits=14, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
@@ -100,10 +98,6 @@ class Aid(models.Model):
 
     def __str__(self) -> str:
         return self.what
-
-    @property
-    def what(self) -> str:
-        return language.pick(uk=self.what_uk, en=self.what_en).text
 
     @property
     def worth(self) -> Money | None:

@@ -50,7 +50,6 @@ class OrganisationForm(ReadingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["municipality"].current = self.instance.municipality  # type: ignore[attr-defined] # its field
-        self.fields["version"].initial = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -100,7 +99,6 @@ class PersonForm(ReadingForm):
         own = Organisation.objects.filter(community=community)
         self.limit("organisation", own)
         self.fields["municipality"].current = self.instance.municipality  # type: ignore[attr-defined] # its field
-        self.fields["version"].initial = self.instance.version
 
 
 class MembershipForm(ReadingForm):

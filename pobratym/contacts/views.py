@@ -12,8 +12,7 @@ from pobratym.contacts import permissions, selectors, services
 from pobratym.contacts.forms import MembershipForm, OrganisationForm, PersonForm
 from pobratym.contacts.models import NetworkMembership, Organisation, Person
 from pobratym.contacts.states import OrganisationKind
-from pobratym.core import comparing, paging, panels
-from pobratym.core.forms import ReadingForm
+from pobratym.core import paging, panels
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import READ_WRITE, form_page, submit
 
@@ -21,16 +20,6 @@ from pobratym.core.pages import READ_WRITE, form_page, submit
 def _require_writer(request: OfficeRequest) -> None:
     if not permissions.may_write(request.user, request.community):
         raise PermissionDenied(_("Officers, heads and clerks keep the directory."))
-
-
-def _differences(
-    form: ReadingForm, found: Organisation | Person | None
-) -> list[comparing.Difference] | None:
-    """What both wrote when a colleague was faster, see `core.comparing`."""
-    if found is None:
-        return None
-    found.refresh_from_db()
-    return comparing.merged(form, found)
 
 
 @require_safe
@@ -71,9 +60,8 @@ def organisation_form(request: OfficeRequest, pk: int | None = None) -> HttpResp
     def write() -> Any:
         facts = form.facts()
         if found:
-            version = form.cleaned_data["version"] or 0
             return services.change_organisation(
-                found, facts=facts, version=version, by=request.user
+                found, facts=facts, version=form.read_version, by=request.user
             )
         kind = OrganisationKind(facts.pop("kind"))
         return services.add_organisation(request.community, kind=kind, facts=facts, by=request.user)
@@ -81,8 +69,7 @@ def organisation_form(request: OfficeRequest, pk: int | None = None) -> HttpResp
     saved = submit(request, form, write, done=_("The organisation is saved."))
     if saved:
         return redirect("contacts:organisation", request.community.slug, saved.pk)
-    context = {"organisation": found, "differences": _differences(form, found)}
-    return form_page(request, "contacts/organisation_form.html", form, **context)
+    return form_page(request, "contacts/organisation_form.html", form, organisation=found)
 
 
 @require_safe
@@ -121,15 +108,15 @@ def person_form(request: OfficeRequest, pk: int | None = None) -> HttpResponse:
     def write() -> Any:
         facts = form.facts()
         if found:
-            version = form.cleaned_data["version"] or 0
-            return services.change_person(found, facts=facts, version=version, by=request.user)
+            return services.change_person(
+                found, facts=facts, version=form.read_version, by=request.user
+            )
         return services.add_person(request.community, facts=facts, by=request.user)
 
     saved = submit(request, form, write, done=_("The contact is saved."))
     if saved:
         return redirect("contacts:person", request.community.slug, saved.pk)
-    context = {"person": found, "differences": _differences(form, found)}
-    return form_page(request, "contacts/person_form.html", form, **context)
+    return form_page(request, "contacts/person_form.html", form, person=found)
 
 
 @require_http_methods(READ_WRITE)

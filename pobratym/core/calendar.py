@@ -27,6 +27,11 @@ def today() -> dt.date:
     return now().date()
 
 
+def day_of(moment: dt.datetime) -> dt.date:
+    """Return the day in Europe/Kyiv of a moment as the database keeps it."""
+    return timezone.localtime(moment).date()
+
+
 @cache
 def working() -> WorkCalendar:
     """Return the working calendar of Ukraine: DATA_DIR/holidays.yaml if there is one, else ours."""

@@ -93,7 +93,11 @@ class PartialDate(str):
     @property
     def label(self) -> str:
         """The date as people of the reader's language write it."""
-        return _label(self, language.locale()) if len(self) > _YEAR_LENGTH else str(self)
+        return self.label_in(language.locale())
+
+    def label_in(self, locale: str) -> str:
+        """Return how people of a locale write it."""
+        return _label(self, locale) if len(self) > _YEAR_LENGTH else str(self)
 
 
 @lru_cache(maxsize=2048)

@@ -140,14 +140,24 @@ class RowsField(forms.ModelMultipleChoiceField[Any]):
         return super().clean(value)
 
 
-class ReadingForm(forms.ModelForm[Any]):
-    """Reads the fields of a model; the service writes and checks the row.
-
-    A form with `version` also carries the values that were read, for `core.comparing`. `layout`
-    says how `core/forms/groups.html` draws it.
-    """
+class LaidOut(forms.BaseForm):
+    """A form that `core/forms/groups.html` draws in titled groups, as its `layout` says."""
 
     layout: ClassVar[Layout] = ()
+
+    def groups(self) -> list[tuple[StrOrPromise, list[list[forms.BoundField]]]]:
+        """Return each legend with its rows of fields, those this form has."""
+        return [
+            (legend, [[self[name] for name in row if name in self.fields] for row in rows])
+            for legend, rows in self.layout
+        ]
+
+
+class ReadingForm(LaidOut, forms.ModelForm[Any]):
+    """Reads the fields of a model; the service writes and checks the row.
+
+    A form with `version` also carries the values that were read, for `core.comparing`.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -174,13 +184,6 @@ class ReadingForm(forms.ModelForm[Any]):
         """The version that was read; a form that says none is out of date."""
         version: int | None = self.cleaned_data.get("version")
         return version or 0
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        """Return each legend with its rows of fields, those this form has."""
-        return [
-            (legend, [[self[name] for name in row if name in self.fields] for row in rows])
-            for legend, rows in self.layout
-        ]
 
     def limit(self, field: str, rows: models.QuerySet[Any]) -> None:
         """Offer only these rows for choosing: those of the community."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Final, NamedTuple, Self, TypeVar, overload
+from typing import Final, NamedTuple, Never, Self, TypeVar, overload
 
 from babel import Locale
 from django.utils.translation import get_language
@@ -53,6 +53,22 @@ class Bilingual:
 
     def __get__(self, row: object | None, owner: type) -> Self | Text:
         return self if row is None else pick(uk=getattr(row, self._uk), en=getattr(row, self._en))
+
+    def __set__(self, row: object, value: object) -> Never:
+        raise AttributeError(f"Set {self._uk} or {self._en}.")
+
+
+class BilingualWords(Bilingual):
+    """As `Bilingual`, the words alone: where nobody asks in which language they are."""
+
+    @overload  # type: ignore[override] # words instead of a text
+    def __get__(self, row: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, row: object, owner: type) -> str: ...
+
+    def __get__(self, row: object | None, owner: type) -> Self | str:
+        return self if row is None else super().__get__(row, owner).text
 
 
 def name_of(code: str) -> str:

@@ -66,6 +66,16 @@ class Tab:
     covers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the pages that a subject has, as `core/components/tabs.html` draws it."""
+
+    title: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
 _offered: list[NavItem] = []
 _tabs: defaultdict[str, list[Tab]] = defaultdict(list)
 _homes: dict[str, str] = {}
@@ -150,12 +160,25 @@ def _present(request: Any, entries: list[tuple[NavItem, str]]) -> NavItem | None
 
 @dataclass(frozen=True, slots=True)
 class PublicItem:
-    """An entry of the portal. `url_name` takes the community's slug; `covers` names pages below."""
+    """An entry of the portal. `url_name` takes the community's slug; `covers` names pages below.
+
+    A page that is one for all communities takes no slug. It stands on the pages of no community
+    ("site"), or on those and on every portal ("everywhere"). `answers` tells of a community whether
+    it has the page; at most 1 query.
+    """
 
     title: StrOrPromise
     url_name: str
     order: int
     covers: tuple[str, ...] = ()
+    place: Literal["community", "site", "everywhere"] = "community"
+    answers: Callable[[Any], bool] | None = None
+
+    def stands_for(self, community: Any | None) -> bool:
+        """True when it belongs on the pages of this community, or of none."""
+        if self.place == ("site" if community else "community"):
+            return False
+        return self.answers is None or community is None or self.answers(community)
 
 
 _public: list[PublicItem] = []
@@ -167,17 +190,25 @@ def offer_public(item: PublicItem) -> None:
     _public.sort(key=attrgetter("order"))
 
 
-def shown_public(request: Any, community: Any) -> dict[str, Any]:
-    """Return what `core/public.html` needs: `portal_nav`, and `portal_home`, its first address."""
+def shown_public(request: Any, community: Any | None = None) -> dict[str, Any]:
+    """Return what `core/public.html` needs: `portal_nav`, and `portal_home`, its first address.
+
+    Without a community: for a page that is one for all of them.
+    """
     present = request.resolver_match.view_name if request.resolver_match else ""
     entries = [
         Shown(
             item.title,
-            _address(item.url_name, language.current(), community.slug),
+            _address(
+                item.url_name,
+                language.current(),
+                *([community.slug] if item.place == "community" and community else []),
+            ),
             "",
             "main",
             present in (item.url_name, *item.covers),
         )
         for item in _public
+        if item.stands_for(community)
     ]
     return {"portal_nav": entries, "portal_home": entries[0].url if entries else "/"}

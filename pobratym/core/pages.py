@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from pobratym.core import comparing
 from pobratym.core.errors import RuleViolation
@@ -28,13 +28,21 @@ def submit(
 
     A broken rule or constraint is shown in the form; on success the person reads `done`.
     """
+    results: list[Result] = []
+    return results[0] if saved(request, form, lambda: results.append(write()), done=done) else None
+
+
+def saved(
+    request: OfficeRequest, form: forms.BaseForm, write: Callable[[], object], *, done: str
+) -> bool:
+    """Do as `submit` does, for a `write` that has no result; return whether it was done."""
     if request.method != "POST" or not form.is_valid():
-        return None
+        return False
     try:
-        result = write()
+        write()
     except RuleViolation as problem:
         refuse(form, problem)
-        return None
+        return False
     except ValidationError as problem:
         known = set(form.fields)
         if hasattr(problem, "error_dict"):
@@ -42,21 +50,35 @@ def submit(
                 form.add_error(field if field in known else None, errors)
         else:
             form.add_error(None, problem)
-        return None
-    messages.success(request, done)
-    return result
+        return False
+    if done:
+        messages.success(request, done)
+    return True
 
 
 def attempt(request: OfficeRequest, work: Callable[[], object], *, done: str = "") -> bool:
     """Run a write behind a single button; say what came of it in a message."""
     try:
         work()
-    except RuleViolation as problem:
-        messages.error(request, str(problem.message))
+    except ValidationError as problem:  # a broken rule too
+        messages.error(request, " ".join(problem.messages))
         return False
     if done:
         messages.success(request, done)
     return True
+
+
+def act(
+    request: OfficeRequest, work: Callable[[], object], *, done: str, back: Any
+) -> HttpResponse:
+    """Run a write behind a single button, and go back to where it stands."""
+    attempt(request, work, done=done)
+    return redirect(back)
+
+
+def told(form: forms.BaseForm) -> str:
+    """Return all errors of a form as one sentence, for pages that do not show it again."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def form_page(

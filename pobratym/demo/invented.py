@@ -12,12 +12,14 @@ from pobratym.core import calendar
 from pobratym.demo.facts import INVENTED
 from pobratym.demo.poltava import BY, place
 from pobratym.partners.models import Party, Tie
-from pobratym.partners.services import circle, log, ties
+from pobratym.partners.services import circle, ties
 from pobratym.partners.services.ties import NewTie
-from pobratym.partners.states import Channel, Direction, Goal, Kind, Status
+from pobratym.partners.states import Goal, Kind, Status
 from pobratym.people.models import Community, User
 from pobratym.people.services.communities import create_community
 from pobratym.people.states import Basis
+from pobratym.talks.services import log
+from pobratym.talks.states import Channel, Direction
 
 
 class Talk(NamedTuple):

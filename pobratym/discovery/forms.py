@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pobratym.core import calendar, language
 from pobratym.core.forms import BlockField, LineField
@@ -15,6 +17,7 @@ from pobratym.core.text import fold
 from pobratym.discovery.selectors.fitting import Question
 from pobratym.discovery.selectors.search import Filters
 from pobratym.funding.models import FundingProgramme
+from pobratym.offers.forms import filters
 from pobratym.offers.models import Statement
 from pobratym.offers.states import Challenge, Sector
 from pobratym.partners.states import Goal, Kind
@@ -27,6 +30,7 @@ LANGUAGES = (
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hr", "hu", "it", "ja", "ka",
     "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sr", "sv", "tr", "zh",
 )  # fmt: skip
+ANY = ("", pgettext_lazy("answer", "any"))
 SIZES = (
     ("", _("no limit")),
     ("similar", _("similar to ours: half to twice")),
@@ -42,6 +46,12 @@ DISTANCES = (
     ("1000_2000", _("1,000 to 2,000 km")),
     ("over_2000", _("over 2,000 km")),
 )
+KNOWN_HERE = (
+    ("", _("no limit")),
+    ("none", _("none known")),
+    ("one", _("at most one")),
+    ("three", _("at most three")),
+)
 
 
 class SearchForm(forms.Form):
@@ -55,6 +65,9 @@ class SearchForm(forms.Form):
         required=False,
         max_length=300,
         widget=forms.TextInput(attrs={"placeholder": _("Germany, Poland")}),
+    )
+    known_here = forms.ChoiceField(
+        label=_("Its partners in Ukraine"), required=False, choices=KNOWN_HERE
     )
     q = LineField(label=_("Name begins with"), required=False, max_length=100)
     parts = forms.BooleanField(label=_("Districts and quarters of cities too"), required=False)
@@ -90,14 +103,10 @@ class QuestionForm(forms.Form):
     """What we look for beside a town: each answer adds points, none leaves a town out."""
 
     what = forms.ChoiceField(label=_("One of our needs or offers"), required=False)
-    goal = forms.ChoiceField(
-        label=_("Goal"), required=False, choices=[("", _("any")), *Goal.choices]
-    )
-    sector = forms.ChoiceField(
-        label=_("Sphere"), required=False, choices=[("", _("any")), *Sector.choices]
-    )
+    goal = forms.ChoiceField(label=_("Goal"), required=False, choices=[ANY, *Goal.choices])
+    sector = forms.ChoiceField(label=_("Sphere"), required=False, choices=[ANY, *Sector.choices])
     challenge = forms.ChoiceField(
-        label=_("Shared challenge"), required=False, choices=[("", _("any")), *Challenge.choices]
+        label=_("Shared challenge"), required=False, choices=[ANY, *Challenge.choices]
     )
     language = forms.ChoiceField(label=_("Language we can work in"), required=False)
     fund = forms.ChoiceField(label=_("Fund whose consortium lacks a partner"), required=False)
@@ -114,7 +123,7 @@ class QuestionForm(forms.Form):
         self._offer("fund", {code: fund.name for code, fund in self.funds.items()})
 
     def _offer(self, name: str, choices: Mapping[str, str]) -> None:
-        self.fields[name].choices = [("", _("any")), *choices.items()]  # type: ignore[attr-defined] # choice field
+        self.fields[name].choices = [ANY, *choices.items()]  # type: ignore[attr-defined] # choice field
 
     def question(self) -> Question:
         """Return what was understood."""
@@ -130,6 +139,35 @@ class QuestionForm(forms.Form):
     def asked(self) -> list[tuple[str, str]]:
         """The answers given, by field, to be carried from page to page."""
         return [(name, value) for name, value in self.cleaned_data.items() if value]
+
+
+class CommunityForm(filters.SearchForm):
+    """Which Ukrainian community somebody abroad looks for, and who asks.
+
+    A town is typed or, chosen from several of its name, its number; `q` is the former name.
+    """
+
+    town = LineField(
+        label=_("Your town"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "Filderstadt", "maxlength": 200}),
+    )
+    q = LineField(required=False)
+    all = forms.BooleanField(required=False)
+
+    @property
+    def typed(self) -> str:
+        """The town as it was typed; longer than any name when it is longer than any name."""
+        data = self.cleaned_data
+        return str(data.get("town") or data.get("q") or "")[: places.LONGEST_QUERY + 1]
+
+    def query(self, *without: str, **more: object) -> str:
+        """Return what is asked as the query of an address."""
+        kept = {name: value for name, value in self.cleaned_data.items() if value}
+        kept["town"] = self.typed
+        kept.pop("q", None)
+        kept = {name: value for name, value in kept.items() if name not in without} | more
+        return urlencode({name: value for name, value in kept.items() if value})
 
 
 class ShortlistForm(forms.Form):

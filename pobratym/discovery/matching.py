@@ -36,9 +36,18 @@ class Matching:
     @cached_property
     def print(self) -> str:
         """What changes when an answer could: places, ties, lists, the learned part."""
-        learned = sorted(self.matcher.model.provenance.items())
+        learned = sorted(self.matcher.learned.provenance.items())
         known = repr((self.version, self.ends, learned)).encode()
         return hashlib.sha256(known).hexdigest()[:16]
+
+    @cached_property
+    def homes(self) -> dict[int, int]:
+        """The row of each community of the installation that has a place on the map."""
+        places = {
+            pk: knowledge.row_at(lat, lon, self.towns, self.standing)
+            for pk, lat, lon in self.ends.homes
+        }
+        return {pk: row for pk, row in places.items() if row is not None}
 
     @property
     def towns(self) -> Towns:

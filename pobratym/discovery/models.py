@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pobratym.discovery.states import ListState
 from pobratym.places.models import Municipality
@@ -33,7 +34,7 @@ class TieList(models.Model):
     used_at = models.DateTimeField(_("in use since"), null=True, blank=True)
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True,
-        related_name="+", verbose_name=_("read by"),
+        related_name="+", verbose_name=pgettext_lazy("list of ties", "read by"),
     )  # fmt: skip
 
     class Meta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from math import floor, inf
+from statistics import median
 from typing import Final
 
 POINTS: Final = 100  # points for one unit of the engine's score
@@ -22,6 +23,7 @@ DISTANCES: Final = {
     "1000_2000": (1_000, 2_000),
     "over_2000": (2_000, inf),
 }
+KNOWN_HERE: Final = {"none": 0, "one": 1, "three": 3}  # the most partners in Ukraine
 
 
 def points(parts: Sequence[float]) -> list[int]:
@@ -37,6 +39,16 @@ def points(parts: Sequence[float]) -> list[int]:
     for index in order[:left]:
         whole[index] += 1
     return whole
+
+
+def starting_point(scores: Sequence[float]) -> int:
+    """Return the points to add to every score of a list so that its usual one, the median, is 0.
+
+    The engine counts from the usual town of the world. Where all candidates are of one country,
+    what they share says nothing about any of them.
+    Source: Pobratym's own, docs/adr/matching.md.
+    """
+    return -round(median(scores) * POINTS) if scores else 0
 
 
 def size_range(size: str, home: float | None) -> tuple[float, float] | None:

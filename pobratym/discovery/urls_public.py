@@ -6,4 +6,7 @@ from pobratym.discovery.views import abroad
 
 app_name = "discovery_public"
 
-urlpatterns = [path("partner-in-ukraine/", abroad.find, name="find")]
+urlpatterns = [
+    path("partner-in-ukraine/", abroad.find, name="find"),
+    path("search/", abroad.former, name="search"),
+]

@@ -47,6 +47,15 @@ def read(token: str) -> Target | None:
     return Target(*value)
 
 
+def asked(request: HttpRequest) -> tuple[str, Target]:
+    """Return the token of a request and what it names. Raises: Http404 for another community's."""
+    token = request.POST.get("about") or request.GET.get("about") or ""
+    target = read(token)
+    if target is None or target.community_id != request.community.pk:  # type: ignore[attr-defined] # OfficeRequest
+        raise Http404
+    return token, target
+
+
 def back(request: HttpRequest) -> str:
     """Return the page to show again: the one named in `next`, if it is ours."""
     asked = request.POST.get("next") or request.GET.get("next") or ""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core import language
 from pobratym.core.dates import PartialDateField
 from pobratym.core.keys import KeysField
+from pobratym.core.language import Bilingual
 from pobratym.funding.states import Activity, Area, BodyKind, Oblast, Participation, Rule
 
 
@@ -90,9 +91,11 @@ class FundingProgramme(models.Model):
     stages = _count(_("stages of the application"))
     # When.
     deadline_en = models.CharField(_("deadline (English)"), max_length=200, blank=True)
+    deadline = Bilingual()
     deadline_uk = models.CharField(_("deadline (Ukrainian)"), max_length=200, blank=True)
     # What this rests on.
     note_en = models.TextField(_("note (English)"), blank=True, max_length=2_000)
+    note = Bilingual()
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True, max_length=2_000)
     unverified = KeysField(_("to be confirmed"), choices_of=Rule, blank=True)
     source = models.CharField(_("source"), max_length=500, blank=True)
@@ -155,14 +158,6 @@ class FundingProgramme(models.Model):
     @property
     def name(self) -> str:
         return self.name_text.text
-
-    @property
-    def deadline(self) -> language.Text:
-        return language.pick(uk=self.deadline_uk, en=self.deadline_en)
-
-    @property
-    def note(self) -> language.Text:
-        return language.pick(uk=self.note_uk, en=self.note_en)
 
 
 class Deadline(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
+from pobratym.core.language import BilingualWords
 from pobratym.law.states import ClockKind, Confirmation, Scope, Verdict
 
 
@@ -19,6 +19,7 @@ class LegalBasis(models.Model):
     act = models.CharField(_("act"), max_length=200)
     title_uk = models.CharField(_("title (Ukrainian)"), max_length=300)
     title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title = BilingualWords()
     article = models.CharField(_("article"), max_length=40, blank=True)
     text_seen = models.BooleanField(_("the text was seen"), default=False)
     status = models.CharField(
@@ -33,6 +34,7 @@ class LegalBasis(models.Model):
     source_url = models.URLField(_("address of the text"), max_length=300, blank=True)
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True, max_length=2_000)
     note_en = models.TextField(_("note (English)"), blank=True, max_length=2_000)
+    note = BilingualWords()
     edited = models.BooleanField(default=False, editable=False)
 
     class Meta:
@@ -55,14 +57,6 @@ class LegalBasis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act}, {self.article}" if self.article else self.act
-
-    @property
-    def title(self) -> str:
-        return language.pick(uk=self.title_uk, en=self.title_en).text
-
-    @property
-    def note(self) -> str:
-        return language.pick(uk=self.note_uk, en=self.note_en).text
 
     @property
     def label(self) -> str:
@@ -88,6 +82,7 @@ class TrackTemplate(models.Model):
     scope = models.CharField(max_length=10, choices=Scope)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    name = BilingualWords()
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
@@ -105,10 +100,6 @@ class TrackTemplate(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
-
 
 class TrackStep(models.Model):
     """One step of a track: who, on what basis, in how many days of which kind."""
@@ -118,8 +109,10 @@ class TrackStep(models.Model):
     position = models.PositiveSmallIntegerField()
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    name = BilingualWords()
     responsible_uk = models.CharField(_("responsible (Ukrainian)"), max_length=200, blank=True)
     responsible_en = models.CharField(_("responsible (English)"), max_length=200, blank=True)
+    responsible = BilingualWords()
     basis = models.ForeignKey(
         LegalBasis, on_delete=models.PROTECT, related_name="steps", verbose_name=_("basis")
     )
@@ -151,14 +144,6 @@ class TrackStep(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
-
-    @property
-    def responsible(self) -> str:
-        return language.pick(uk=self.responsible_uk, en=self.responsible_en).text
-
 
 class Matter(models.Model):
     """A matter of the competence check and the words that name it in texts."""
@@ -171,6 +156,7 @@ class Matter(models.Model):
     )
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    name = BilingualWords()
     stems = models.JSONField(_("beginnings of words"), default=list)
     basis = models.ForeignKey(LegalBasis, on_delete=models.PROTECT, related_name="matters")
     edited = models.BooleanField(default=False, editable=False)
@@ -182,7 +168,3 @@ class Matter(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pobratym.matching.graph import Graph
+from pobratym.matching.tables import Tables
 from pobratym.matching.towns import Towns
 
 Floats = NDArray[np.float32]
@@ -23,11 +24,11 @@ class Affinity:
     graph: Graph
     by_country: NDArray[np.float64]  # countries × countries
     by_region: NDArray[np.float32]  # regions × countries
-    start: NDArray[np.float64]  # ratio believed before any link is seen
+    start: Tables  # believed before any link is seen
 
     @classmethod
-    def of(cls, towns: Towns, graph: Graph, start: NDArray[np.float64] | None = None) -> "Affinity":
-        """Return the counts of a graph; `start` is the committed table of countries."""
+    def of(cls, towns: Towns, graph: Graph, start: Tables | None = None) -> "Affinity":
+        """Return the counts of a graph; `start` is what is committed of countries."""
         here = np.repeat(np.arange(len(towns)), graph.degree)
         there = graph.neighbours
         nations, units = len(towns.countries), len(towns.regions)
@@ -40,7 +41,7 @@ class Affinity:
             graph,
             countries.reshape(nations, nations).astype(float),
             regions.reshape(units, nations).astype(np.float32),
-            np.ones((nations, nations)) if start is None else start,
+            start or Tables.of(towns, {}),
         )
 
     @cached_property
@@ -64,7 +65,7 @@ class Affinity:
         """Return the ratio of seen to expected links with each country."""
         degree = self.of_country
         expected = degree[country] * degree / self.total
-        prior = _COUNTRY * self.start[country]
+        prior = _COUNTRY * self.start.countries[country]
         ratio = (self.by_country[country] + prior) / (expected + _COUNTRY)
         found: Floats = ratio.astype(np.float32)
         return found
@@ -73,7 +74,7 @@ class Affinity:
         """Return the ratio of seen to expected links of each region with a country."""
         owner, total = self.towns.country_of_region, self.total
         expected = self.of_region * self.of_country[country] / total
-        nation = self.countries(country)[owner]
+        nation = self.countries(country)[owner] * self.start.lands[:, country]
         found: Floats = (
             (self.by_region[:, country] + _REGION * nation) / (expected + _REGION)
         ).astype(np.float32)
@@ -84,6 +85,7 @@ class Affinity:
         nation, region = self.countries(int(self.towns.country[row])), int(self.towns.region[row])
         if region < 0:
             return nation
+        nation = nation * self.start.lands[region]
         degree, total = self.of_country, self.total
         expected = self.by_region[region].sum() * degree / total
         found: Floats = ((self.by_region[region] + _REGION * nation) / (expected + _REGION)).astype(

@@ -47,6 +47,10 @@ def short(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0") if value < _TENS else f"{value:.0f}"
 
 
+def _grouped(value: float) -> str:
+    return f"{value:,.0f}".replace(",", "\N{NO-BREAK SPACE}")
+
+
 def times(value: float) -> Fact:
     """Return a multiple: “3.4 times”, “у 12 разів”."""
     said = short(value)
@@ -78,13 +82,12 @@ def ratio(_query: Query, _place: int, value: float) -> Fact:
 
 def people(_query: Query, _place: int, value: float) -> Fact:
     """A population whose logarithm the value is."""
-    said = f"{np.exp(value):,.0f}".replace(",", "\N{NO-BREAK SPACE}")
-    return _same(value=said)
+    return _same(value=_grouped(float(np.exp(value))))
 
 
 def km(query: Query, place: int, _value: float) -> Fact:
     """The distance to the candidate."""
-    return _same(value=f"{query.km[place]:.0f}")
+    return _same(value=_grouped(float(query.km[place])))
 
 
 def percent(_query: Query, _place: int, value: float) -> Fact:

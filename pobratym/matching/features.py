@@ -23,12 +23,12 @@ def _log(values: Floats) -> Floats:
 
 def shared_partners(query: Query) -> Floats:
     """Partners in common; one that few others have counts more (Adamic and Adar)."""
-    return query.shared[0]
+    return query.of_linked(query.asker.shared[0])
 
 
 def circle(query: Query) -> Floats:
     """Paths of three ties: towns that share a partner with us are tied with it."""
-    return query.shared[1]
+    return query.of_linked(query.asker.shared[1])
 
 
 def country_pair(query: Query) -> Floats:
@@ -43,17 +43,17 @@ def region_pair(query: Query) -> Floats:
 
 def surroundings_110(query: Query) -> Floats:
     """The same of the lands within about 110 km of both towns, beyond their regions."""
-    return _log(query.local_ratios[0] / query.region_ratio)
+    return _log(query.local_ratio(0) / query.region_ratio)
 
 
 def surroundings_40(query: Query) -> Floats:
     """The same within about 40 km of both towns, beyond the wider lands."""
-    return _log(query.local_ratios[1] / query.local_ratios[0])
+    return _log(query.local_ratio(1) / query.local_ratio(0))
 
 
 def surroundings_15(query: Query) -> Floats:
     """The same within about 15 km of both towns, beyond the lands around."""
-    return _log(query.local_ratios[2] / query.local_ratios[1])
+    return _log(query.local_ratio(2) / query.local_ratio(1))
 
 
 def its_partners_near_us(query: Query) -> Floats:
@@ -83,22 +83,24 @@ def our_partners_next_to_it(query: Query) -> Floats:
 
 def our_partners_in_its_country(query: Query) -> Floats:
     """Partners we already have in the candidate's country."""
-    return query.held[0]
+    return query.asker.held[0][query.country]
 
 
 def its_partners_in_our_country(query: Query) -> Floats:
     """Partners the candidate already has in our country."""
-    return query.held[1]
+    return query.of_linked(query.asker.held[1])
 
 
 def its_share_in_our_country(query: Query) -> Floats:
     """Share of the candidate's partners that lie in our country."""
-    return (query.held[1] / np.maximum(query.degree, 1)).astype(np.float32)
+    share = its_partners_in_our_country(query) / np.maximum(query.degree, 1)
+    return share.astype(np.float32)
 
 
 def our_share_in_its_country(query: Query) -> Floats:
     """Share of our partners that lie in the candidate's country."""
-    return query.held[0] / np.float32(max(len(query.partners), 1))
+    share: Floats = our_partners_in_its_country(query) / np.float32(max(len(query.partners), 1))
+    return share
 
 
 def openness(query: Query) -> Floats:
@@ -121,12 +123,12 @@ def same_interests(query: Query) -> Floats:
 
 def size_ratio(query: Query) -> Floats:
     """Candidate's population against ours (difference of logarithms)."""
-    return query.at(query.known.towns.size) - np.float32(query.known.towns.size[query.row])
+    return query.size - query.asker.size
 
 
 def size(query: Query) -> Floats:
     """Candidate's population (logarithm)."""
-    return query.at(query.known.towns.size)
+    return query.size
 
 
 def rank_ratio(query: Query) -> Floats:
@@ -141,7 +143,7 @@ def distance(query: Query) -> Floats:
 
 def same_country(query: Query) -> Floats:
     """1 when both towns are of one country."""
-    same: NDArray[np.bool_] = query.country == query.known.towns.country[query.row]
+    same: NDArray[np.bool_] = query.country == query.asker.country
     return same.astype(np.float32)
 
 
@@ -168,32 +170,32 @@ def same_kind(query: Query) -> Floats:
 
 def partners_near_partners(query: Query) -> Floats:
     """Partners of both towns that lie within about 15 km of one another."""
-    return query.neighbouring_partners(2)
+    return query.of_linked(query.asker.neighbouring_partners(2))
 
 
 def partners_in_the_same_lands(query: Query) -> Floats:
     """Partners of both towns that lie within about 40 km of one another."""
-    return query.neighbouring_partners(1)
+    return query.of_linked(query.asker.neighbouring_partners(1))
 
 
 def ring(query: Query) -> Floats:
     """Ties among the partners we share: a ring of towns that knows itself."""
-    return query.triangles
+    return query.of_linked(query.asker.triangles)
 
 
 def our_partners_suggest(query: Query) -> Floats:
     """How well the candidate's country goes with the countries of our partners (logarithm)."""
-    return query.suggested[0]
+    return query.asker.suggested[0][query.country]
 
 
 def its_partners_suggest(query: Query) -> Floats:
     """How well our country goes with the countries of its partners (logarithm)."""
-    return query.suggested[1]
+    return query.of_linked(query.asker.suggested[1])
 
 
 def our_lands_and_its_country(query: Query) -> Floats:
     """How much more often than our region the lands around us are tied with its country."""
-    return _log(query.lands_to_countries)
+    return _log(query.asker.lands_to_countries)[query.country]
 
 
 def its_lands_and_our_country(query: Query) -> Floats:
@@ -214,7 +216,7 @@ def its_neighbours_and_our_country(query: Query) -> Floats:
 def its_usual_size(query: Query) -> Floats:
     """Usual population of its partners against ours (difference of logarithms)."""
     known = query.known
-    return query.at(known.habits.partner_size) - np.float32(known.towns.size[query.row])
+    return query.at(known.habits.partner_size) - query.asker.size
 
 
 def its_usual_distance(query: Query) -> Floats:
@@ -241,12 +243,12 @@ def rank_ratio_in_region(query: Query) -> Floats:
 
 def its_partners_like_us(query: Query) -> Floats:
     """Partners of the candidate that are near us and of our size."""
-    return query.partners_like_us(60, of_our_country=False)
+    return query.of_linked(query.asker.partners_like_us(60, of_our_country=False))
 
 
 def its_partners_like_us_at_home(query: Query) -> Floats:
     """Partners of the candidate in our country that are of our size and not far."""
-    return query.partners_like_us(250, of_our_country=True)
+    return query.of_linked(query.asker.partners_like_us(250, of_our_country=True))
 
 
 def like_our_partners(query: Query) -> Floats:
@@ -257,6 +259,12 @@ def like_our_partners(query: Query) -> Floats:
 def openness_for_its_size(query: Query) -> Floats:
     """Partners beyond what is usual for its size and country (logarithm)."""
     return query.at(query.known.habits.openness)
+
+
+def open_lands(query: Query) -> Floats:
+    """Ties of the towns of its region against those of towns of their size (logarithm)."""
+    tables = query.known.affinity.start
+    return _log(query.by_region(tables.open_regions, tables.open_countries))
 
 
 FEATURES: dict[str, Feature] = {
@@ -272,14 +280,14 @@ FEATURES: dict[str, Feature] = {
         its_surroundings_and_our_country, its_neighbours_and_our_country, its_usual_size,
         its_usual_distance, our_usual_distance, rank_in_region, rank_ratio_in_region,
         its_partners_like_us, its_partners_like_us_at_home, like_our_partners,
-        openness_for_its_size,
+        openness_for_its_size, open_lands,
     )
 }  # fmt: skip
 
 
 def our_size(query: Query) -> float:
     """Population of the asking town (logarithm)."""
-    return float(query.known.towns.size[query.row])
+    return float(query.asker.size)
 
 
 def our_degree(query: Query) -> float:

@@ -10,6 +10,7 @@ from pobratym.matching.affinity import Affinity
 from pobratym.matching.graph import Graph
 from pobratym.matching.habits import Habits
 from pobratym.matching.raster import Raster, points
+from pobratym.matching.tables import Tables
 from pobratym.matching.towns import Towns
 
 Floats = NDArray[np.float32]
@@ -29,15 +30,36 @@ class Known:
     rasters: tuple[Raster, ...]
 
     @classmethod
-    def of(cls, towns: Towns, graph: Graph, start: NDArray[np.float64] | None = None) -> "Known":
-        """Return the maps of these towns and ties."""
+    def of(cls, towns: Towns, graph: Graph, start: Tables | None = None) -> "Known":
+        """Return the maps of these towns and ties; `start` is what is committed of countries."""
         rasters = tuple(Raster.over(radius, towns.lat, towns.lon) for radius in RADII)
         return cls(towns, graph, Affinity.of(towns, graph, start), rasters)
+
+    def judged_by(self, tables: Tables) -> "Known":
+        """Return the same with countries and regions judged by what is committed, not by ties."""
+        none = Graph.of_links([], len(self.towns))
+        return Known(self.towns, self.graph, Affinity.of(self.towns, none, tables), self.rasters)
 
     @cached_property
     def xyz(self) -> Floats:
         """Unit vectors of all towns."""
         return points(self.towns.lat, self.towns.lon)
+
+    @cached_property
+    def is_linked(self) -> NDArray[np.bool_]:
+        """Whether a town has a tie."""
+        found: NDArray[np.bool_] = self.graph.degree > 0
+        return found
+
+    @cached_property
+    def xyz_of_linked(self) -> Floats:
+        """Unit vectors of the linked towns."""
+        return self.xyz[self.graph.linked]
+
+    @cached_property
+    def size_of_linked(self) -> Floats:
+        """Populations of the linked towns (logarithms)."""
+        return self.towns.size[self.graph.linked]
 
     @cached_property
     def links_around(self) -> tuple[Floats, ...]:
@@ -100,21 +122,19 @@ class Known:
         """What towns are used to."""
         return Habits.of(self.towns, self.graph, self.xyz)
 
-    def links_to(self, country: int) -> tuple[Floats, ...]:
-        """For each radius, the smoothed number of links with a country at every slot.
-
-        The last few countries asked for are kept.
-        """
-        kept = self._links_to
+    def homeland(self, country: int) -> "Homeland":
+        """What is worked out for an asking country; the last few asked for are kept."""
+        kept = self._homelands
         if country not in kept:
             while len(kept) >= COUNTRIES_KEPT:
                 kept.pop(next(iter(kept)), None)
             mass = self.partners_by_country[:, country].astype(np.float32)
-            kept[country] = tuple(one.spread(self.graph.linked, mass) for one in self.rasters)
+            links = tuple(one.spread(self.graph.linked, mass) for one in self.rasters)
+            kept[country] = Homeland(links, self._suggestions(country))
         return kept[country]
 
     @cached_property
-    def _links_to(self) -> dict[int, tuple[Floats, ...]]:
+    def _homelands(self) -> "dict[int, Homeland]":
         return {}
 
     @cached_property
@@ -129,14 +149,33 @@ class Known:
         ratio: Floats = ((pairs + 2) / (expected + 2)).astype(np.float32)
         return ratio
 
-    def suggestions(self, country: int) -> Floats:
-        """How well a country goes with the countries of linked towns' partners (logarithm).
-
-        Leans on 1 when a town has few partners. In the order of `graph.linked`.
-        """
-        linked = self.graph.linked
-        partners, origin = self.graph.around(linked)
+    def _suggestions(self, country: int) -> Floats:
+        partners, origin = self.graph.around(self.graph.linked)
         lift = self.companions[:, country][self.towns.country[partners]]
-        sums = np.bincount(origin, weights=lift, minlength=len(linked))
-        mean: Floats = np.log((sums + 2) / (self.graph.degree[linked] + 2)).astype(np.float32)
+        sums = np.bincount(origin, weights=lift, minlength=len(self.graph.linked))
+        ends = self.graph.degree[self.graph.linked]
+        mean: Floats = np.log((sums + 2) / (ends + 2)).astype(np.float32)
         return mean
+
+    def summed(self, values: Floats) -> Floats:
+        """Return for each linked town the sum of a value over its partners.
+
+        Both in the order of `graph.linked`.
+        """
+        if not len(values):
+            return values
+        each = values[self._position_of_neighbours]
+        found: Floats = np.add.reduceat(each, self.graph.starts[self.graph.linked])
+        return found
+
+    @cached_property
+    def _position_of_neighbours(self) -> NDArray[np.int32]:
+        return self.linked_position[self.graph.neighbours]
+
+
+@dataclass(frozen=True)
+class Homeland:
+    """What is worked out once for all asking towns of a country."""
+
+    links: tuple[Floats, ...]  # for each radius, the smoothed number of links with it by slot
+    suggestions: Floats  # how well it goes with the countries of each linked town's partners

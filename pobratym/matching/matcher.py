@@ -7,8 +7,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from pobratym.matching.asker import Asker
 from pobratym.matching.graph import Graph
 from pobratym.matching.known import Known
+from pobratym.matching.learned import Learned, is_enough
+from pobratym.matching.learned import learned as committed
 from pobratym.matching.model import Model
 from pobratym.matching.query import Query
 from pobratym.matching.raster import distances
@@ -37,16 +40,29 @@ class Match:
 
 @dataclass(frozen=True)
 class Matcher:
-    """Scores candidates for a town as a sum of contributions."""
+    """Scores candidates for a town as a sum of contributions.
+
+    A town asks by its row, or as an `Asker` when it asks more than once.
+    """
 
     known: Known
     model: Model
+    learned: Learned
+    ties_known: bool  # enough to judge other towns by theirs
 
     @classmethod
-    def of(cls, towns: Towns, graph: Graph, model: Model | None = None) -> "Matcher":
-        """Return a matcher over these towns and ties, with the committed model by default."""
-        learned = model or Model.load()
-        return cls(Known.of(towns, graph, start_of(towns, learned)), learned)
+    def of(
+        cls, towns: Towns, graph: Graph, learned: Learned | None = None, *,
+        ties_known: bool | None = None,
+    ) -> "Matcher":  # fmt: skip
+        """Return a matcher over these towns and ties, with the committed models by default.
+
+        Whether enough ties are known is judged by their number unless said.
+        """
+        models, enough = learned or committed(), is_enough(graph)
+        enough = enough if ties_known is None else ties_known
+        known = models.known(towns, graph, ties_known=enough)
+        return cls(known, models.model(ties_known=enough), models, enough)
 
     @classmethod
     def open(cls, folder: Path, graph: Graph) -> "Matcher":
@@ -62,6 +78,10 @@ class Matcher:
     def likenesses(self) -> tuple[Likeness, ...]:
         """Towns that share features, for the shortlist."""
         return likenesses(self.known)
+
+    def asker(self, row: int | Asker) -> Asker:
+        """Return a town as one that asks."""
+        return row if isinstance(row, Asker) else Asker(self.known, row)
 
     def candidates(self, row: int, among: Ints | None = None) -> Ints:
         """Return the rows that may be proposed: not the town itself, not those already tied."""
@@ -80,57 +100,66 @@ class Matcher:
         """
         towns = self.known.towns
         role, size = towns.role[rows], np.nan_to_num(towns.size[rows], nan=0.0)
-        good = role != SECTION
+        here, good = self.known.xyz[rows], role != SECTION
         for big in (row, *self.known.graph.of(row).tolist()):
-            km = distances(self.known.xyz[rows], self.known.xyz[big])
-            good &= ~((km < GATES_KM) & (size < towns.size[big] - SMALLER))
+            smaller = size < towns.size[big] - SMALLER
+            good &= ~((distances(here, self.known.xyz[big]) < GATES_KM) & smaller)
         towns_proper: Ints = rows[good]
         return towns_proper
 
-    def scores(self, row: int, among: Ints) -> Floats:
+    def scores(self, row: int | Asker, among: Ints) -> Floats:
         """Return the score of each of these candidates."""
-        _, parts = self.model.opened(Query(self.known, row, among))
+        _, parts = self.model.opened(Query(self.asker(row), among))
         total: Floats = parts.sum(axis=0, dtype=np.float32)
         return total
 
-    def match(self, row: int, *, top: int = 20, among: Ints | None = None) -> list[Match]:
+    def match(
+        self, row: int | Asker, *, top: int = 20, among: Ints | None = None
+    ) -> list[Match]:  # fmt: skip
         """Return the best candidates with their reasons, best first; equal scores by id."""
-        return self.explain(row, self.ranked(row, top=top, among=among))
+        asker = self.asker(row)
+        return self.explain(asker, self.ranked(asker, top=top, among=among))
 
     def ranked(
-        self, row: int, *, top: int, among: Ints | None = None, extra: Floats | None = None
+        self, row: int | Asker, *, top: int, among: Ints | None = None, extra: Floats | None = None
     ) -> Ints:
         """Return the rows of the best candidates, best first; equal scores by id.
 
         `extra` is added to the score: one value for each row of the gazetteer.
         """
-        count = max(top, 0)
-        rows, scores = self._scored(row, among, extra)
-        best = np.lexsort((self.known.towns.ids[rows], -scores))[: SPARE + 2 * count]
-        found: Ints = rows[best][np.isin(rows[best], self.proposable(row, rows[best]))][:count]
-        return found
+        asker, count = self.asker(row), max(top, 0)
+        rows, scores = self._scored(asker, among, extra)
+        few = min(SPARE + 2 * count, len(rows))
+        near = np.flatnonzero(scores >= np.partition(scores, -few)[-few]) if few else rows[:0]
+        best = near[np.lexsort((self.known.towns.ids[rows[near]], -scores[near]))][:few]
+        found: Ints = rows[best][np.isin(rows[best], self.proposable(asker.row, rows[best]))]
+        return found[:count]
 
     def place(
-        self, row: int, candidate: int, *, among: Ints | None = None, extra: Floats | None = None
-    ) -> int | None:
+        self, row: int | Asker, candidate: int, *, among: Ints | None = None,
+        extra: Floats | None = None,
+    ) -> int | None:  # fmt: skip
         """Return the place of a candidate in the whole ranking, 1 for the best.
 
         None when it is too far down to be scored in full.
         """
-        rows, scores = self._scored(row, among, extra)
+        asker = self.asker(row)
+        rows, scores = self._scored(asker, among, extra)
         here = np.flatnonzero(rows == candidate)
         if not len(here):
             return None
         ids, own = self.known.towns.ids[rows], scores[here[0]]
         before = (scores > own) | ((scores == own) & (ids < ids[here[0]]))
-        return len(self.proposable(row, rows[before])) + 1
+        return len(self.proposable(asker.row, rows[before])) + 1
 
-    def _scored(self, row: int, among: Ints | None, extra: Floats | None) -> tuple[Ints, Floats]:
+    def _scored(
+        self, asker: Asker, among: Ints | None, extra: Floats | None
+    ) -> tuple[Ints, Floats]:  # fmt: skip
         """Return the candidates worth the full score, and their scores."""
-        rows = self.candidates(row, among)
+        rows = self.candidates(asker.row, among)
         given = None if extra is None else extra[rows]
-        rows = shortlist(self.known, self.model, self.likenesses, row, rows, extra=given)
-        scores = self.scores(row, rows)
+        rows = shortlist(asker, self.model, self.likenesses, rows, extra=given)
+        scores = self.scores(asker, rows)
         return rows, scores if extra is None else scores + extra[rows]
 
     def km(self, row: int, rows: Ints) -> Floats:
@@ -147,12 +176,11 @@ class Matcher:
                 return int(big)
         return None
 
-    def explain(self, row: int, rows: Ints) -> list[Match]:
+    def explain(self, row: int | Asker, rows: Ints) -> list[Match]:
         """Return these candidates, in this order, with everything their scores are made of."""
-        return self._told(row, rows, *self.model.opened(Query(self.known, row, rows)))
-
-    def _told(self, row: int, rows: Ints, values: Floats, parts: Floats) -> list[Match]:
-        why = reasons(Query(self.known, row, rows), self.model.names, values, parts)
+        query = Query(self.asker(row), rows)
+        values, parts = self.model.opened(query)
+        why = reasons(query, self.model.names, values, parts)
         return [
             Match(
                 row=int(candidate),
@@ -162,14 +190,3 @@ class Matcher:
             )
             for i, candidate in enumerate(rows)
         ]
-
-
-def start_of(towns: Towns, model: Model) -> NDArray[np.float64]:
-    """Return the committed affinity of countries, for the countries of this gazetteer."""
-    place = {bytes(code).decode(): index for index, code in enumerate(towns.countries)}
-    table = np.ones((len(place), len(place)))
-    for pair, ratio in model.countries.items():
-        first, second = pair.split()
-        if first in place and second in place:
-            table[place[first], place[second]] = table[place[second], place[first]] = ratio
-    return table

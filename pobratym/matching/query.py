@@ -1,4 +1,6 @@
-"""One town asks: everything about it and the candidates that features share."""
+"""A question: one town asks about some candidates; what the features read."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pobratym.matching.asker import Asker, likeness
 from pobratym.matching.known import Known
 from pobratym.matching.raster import distances
 
@@ -20,30 +23,61 @@ _LANDS_TRUST = (2.0, 1.0, 0.5)
 
 @dataclass(frozen=True)
 class Query:
-    """A question: which of the rows `among` suit the town in `row`."""
+    """A question: which of the rows `among` suit the town that asks."""
 
-    known: Known
-    row: int
+    asker: Asker
     among: Ints
 
-    @cached_property
+    @property
+    def known(self) -> Known:
+        """Towns and ties."""
+        return self.asker.known
+
+    @property
+    def row(self) -> int:
+        """The asking town."""
+        return self.asker.row
+
+    @property
     def partners(self) -> Ints:
         """Rows of the towns the asking town is tied with."""
-        return self.known.graph.of(self.row)
+        return self.asker.partners
 
     @cached_property
     def km(self) -> Floats:
         """Distance to each candidate; NaN where a place is unknown."""
         return distances(self.known.xyz[self.among], self.known.xyz[self.row])
 
+    @cached_property
+    def size(self) -> Floats:
+        """Population of each candidate (logarithm)."""
+        return self.at(self.known.towns.size)
+
     def at(self, values: NDArray[Any]) -> Floats:
         """Return the values of the candidates from values of all towns."""
-        return values[self.among].astype(np.float32)
+        return values[self.among].astype(np.float32, copy=False)
+
+    def of_linked(self, values: Floats) -> Floats:
+        """Return the values of the candidates from values in the order of `graph.linked`.
+
+        The last value is that of towns without a tie.
+        """
+        return values[self.position]
+
+    @cached_property
+    def position(self) -> NDArray[np.int32]:
+        """Position of each candidate in `graph.linked`; -1 without a tie."""
+        return self.known.linked_position[self.among]
 
     @cached_property
     def country(self) -> Ints:
         """Country of each candidate."""
         return self.known.towns.country[self.among].astype(np.int64)
+
+    @cached_property
+    def region(self) -> Ints:
+        """Region of each candidate; -1 unknown."""
+        return self.known.towns.region[self.among].astype(np.int64)
 
     @cached_property
     def degree(self) -> Floats:
@@ -53,192 +87,74 @@ class Query:
     @cached_property
     def country_ratio(self) -> Floats:
         """Seen against expected links of the two countries."""
-        return self.known.affinity.countries(int(self.known.towns.country[self.row]))[self.country]
+        return self.asker.countries[self.country]
+
+    def by_region(self, of_region: Floats, of_country: Floats) -> Floats:
+        """Return a value of each candidate's region, or of its country where that is unknown."""
+        if not len(of_region):
+            return of_country[self.country]
+        return np.where(self.region >= 0, of_region[self.region], of_country[self.country])
 
     @cached_property
     def region_ratio(self) -> Floats:
         """Seen against expected links of the two regions, leaning on the countries."""
-        outward, pair = self.known.affinity.regions(self.row)
-        region = self.known.towns.region[self.among]
-        return np.where(region >= 0, pair[region], outward[self.country]).astype(np.float32)
+        outward, pair = self.asker.regions
+        return self.by_region(pair, outward)
 
-    @cached_property
-    def _near(self) -> tuple[Ints, Floats]:
-        """Linked towns within the widest radius, and their distances."""
-        linked = self.known.graph.linked
-        km = distances(self.known.xyz[linked], self.known.xyz[self.row])
-        close = (km < self.known.rasters[0].radius * 3) & (linked != self.row)
-        return linked[close], km[close]
-
-    @cached_property
-    def _ties_of_neighbours(self) -> list[tuple[Ints, Floats, float]]:
-        """For each radius: partners of towns around us, their weights, and the ends expected."""
-        towns, km = self._near
-        found = []
-        for raster in self.known.rasters:
-            weight = raster.bell(km)
-            used = weight > 0
-            partners, origin = self.known.graph.around(towns[used])
-            ends = float((weight[used] * self.known.graph.degree[towns[used]]).sum())
-            found.append((partners, weight[used][origin], ends))
-        return found
-
-    @cached_property
-    def local_ratios(self) -> list[Floats]:
+    def local_ratio(self, index: int) -> Floats:
         """Seen against expected links of our surroundings with each candidate's, by radius."""
-        total = max(2 * self.known.graph.count, 1)
-        ratio, found = self.region_ratio.astype(np.float64), []
-        for index, raster in enumerate(self.known.rasters):
-            partners, weight, ends = self._ties_of_neighbours[index]
-            slot = raster.slot_of_place[self.among]
-            seen = raster.spread(partners, weight)[slot]
-            expected = ends * self.known.links_around[index][slot] / total
-            ratio = (seen + _TRUST[index] * ratio) / (expected + _TRUST[index])
-            found.append(ratio.astype(np.float32))
+        kept = self._local_ratios
+        while len(kept) <= index:
+            kept.append(self._local(len(kept), kept[-1] if kept else self.region_ratio))
+        return kept[index]
+
+    @cached_property
+    def _local_ratios(self) -> list[Floats]:
+        return []
+
+    def _local(self, index: int, wider: Floats) -> Floats:
+        """Return the ratio at a radius, leaning on that of the wider lands."""
+        known, trust = self.known, np.float32(_TRUST[index])
+        slot = known.rasters[index].slot_of_place[self.among]
+        share = self.asker.ties_of_neighbours[index][2] / max(2 * known.graph.count, 1)
+        expected = known.links_around[index][slot] * np.float32(share)
+        seen = self.asker.seen_around(index)[slot]
+        found: Floats = (seen + trust * wider) / (expected + trust)
         return found
 
     @cached_property
-    def lands_to_countries(self) -> Floats:
-        """Seen against expected links of the lands around us with each candidate's country.
-
-        Beyond what our region explains.
-        """
-        affinity = self.known.affinity
-        partners, weight, ends = self._ties_of_neighbours[0]
-        country = self.known.towns.country[partners]
-        seen = np.bincount(country, weights=weight, minlength=len(self.known.towns.countries))
-        degree = affinity.of_country
-        expected = ends * degree / affinity.total
-        region = affinity.outward(self.row)
-        ratio = (seen + _LANDS_TRUST[0] * region) / (expected + _LANDS_TRUST[0]) / region
-        found: Floats = ratio.astype(np.float32)[self.country]
-        return found
+    def _inward(self) -> Floats:
+        """Seen against expected links of each candidate's region with our country."""
+        return self.by_region(self.asker.inward, self.asker.countries)
 
     def lands_to_us(self, index: int) -> Floats:
         """Seen against expected links of each candidate's surroundings with our country.
 
         Beyond what its region explains.
         """
-        known, country = self.known, int(self.known.towns.country[self.row])
-        affinity, slot = known.affinity, known.rasters[index].slot_of_place[self.among]
-        degree = affinity.of_country
-        share = degree[country] / affinity.total
-        region = known.towns.region[self.among]
-        inward, nation = affinity.inward(country), affinity.countries(country)
-        usual = np.where(region >= 0, inward[region] if len(inward) else 1, nation[self.country])
-        seen, trust = known.links_to(country)[index][slot], _LANDS_TRUST[index]
+        known, country = self.known, self.asker.country
+        slot = known.rasters[index].slot_of_place[self.among]
+        share = np.float32(known.affinity.of_country[country] / known.affinity.total)
+        seen, trust = known.homeland(country).links[index][slot], np.float32(_LANDS_TRUST[index])
         expected = known.links_around[index][slot] * share
-        found: Floats = ((seen + trust * usual) / (expected + trust) / usual).astype(np.float32)
+        found: Floats = (seen + trust * self._inward) / (expected + trust) / self._inward
         return found
-
-    def partners_like_us(self, scale: float, *, of_our_country: bool) -> Floats:
-        """Return how many partners of each candidate are like us, softly counted.
-
-        Like us is near (half the weight at about `scale` kilometres) and of our size.
-        """
-        graph, linked, towns = self.known.graph, self.known.graph.linked, self.known.towns
-        weight = _likeness(self.known, self.row, linked, scale)
-        weight[linked == self.row] = 0
-        if of_our_country:
-            weight *= towns.country[linked] == towns.country[self.row]
-        each = np.repeat(weight, graph.degree[linked])
-        return self.at(np.bincount(graph.neighbours, weights=each, minlength=len(towns)))
-
-    def like_partners(self, scale: float) -> Floats:
-        """Return how much each candidate is like our partners, softly counted."""
-        total = np.zeros(len(self.among), np.float32)
-        for partner in self.partners.tolist():
-            total += _likeness(self.known, partner, self.among, scale)
-        return total
 
     def partners_here(self, index: int) -> Floats:
         """Return how many partners of each candidate lie around us, softly counted."""
-        partners, weight, _ = self._ties_of_neighbours[index]
-        return self.at(np.bincount(partners, weights=weight, minlength=len(self.known.towns)))
+        partners, weight, _ = self.asker.ties_of_neighbours[index]
+        return self.of_linked(self.asker.counted(partners, weight))
 
     def our_partners_there(self, index: int) -> Floats:
         """Return how many of our partners lie around each candidate, softly counted."""
-        raster = self.known.rasters[index]
-        mass = np.ones(len(self.partners), np.float32)
-        return raster.spread(self.partners, mass)[raster.slot_of_place[self.among]]
+        slot = self.known.rasters[index].slot_of_place[self.among]
+        return self.asker.partners_around(index)[slot]
 
-    @cached_property
-    def shared(self) -> tuple[Floats, Floats]:
-        """Shared partners of each candidate: weighted by rarity, and degree-balanced paths."""
-        degree = self.known.graph.degree
-        reached, origin = self.known.graph.around(self.partners)
-        rarity = 1 / np.log(np.maximum(degree[self.partners], 2))
-        count = len(self.known.towns)
-        shared = np.bincount(reached, weights=rarity[origin], minlength=count)
-        balance = 1 / np.sqrt(np.maximum(degree[self.partners], 1))
-        second = np.bincount(reached, weights=balance[origin], minlength=count)
-        second[self.row] = 0
-        middle = np.flatnonzero(second)
-        third, path = self.known.graph.around(middle)
-        weight = (second[middle] / np.sqrt(np.maximum(degree[middle], 1)))[path]
-        paths = np.bincount(third, weights=weight, minlength=count)
-        return self.at(shared), self.at(paths)
-
-    def neighbouring_partners(self, index: int) -> Floats:
-        """Return how close the partners of each candidate lie to ours, one by one, softly."""
-        known, raster = self.known, self.known.rasters[index]
-        if not len(self.partners):
-            return np.zeros(len(self.among), np.float32)
-        mass = np.ones(len(self.partners), np.float32)
-        linked = known.graph.linked
-        near = raster.spread(self.partners, mass)[known.linked_slots[index]]
-        near[known.linked_position[self.partners]] = 0  # shared partners, counted elsewhere
-        near[known.linked_position[self.row]] = 0
-        close = near > 0
-        towns = linked[close]
-        weight = near[close] / np.log(2 + known.graph.degree[towns])
-        reached, origin = known.graph.around(towns)
-        return self.at(np.bincount(reached, weights=weight[origin], minlength=len(known.towns)))
-
-    @cached_property
-    def triangles(self) -> Floats:
-        """For each candidate, ties among the partners it shares with us."""
-        graph, count = self.known.graph, len(self.known.towns)
-        ours = np.zeros(count, bool)
-        ours[self.partners] = True
-        reached, origin = graph.around(self.partners)
-        inner = ours[reached]  # ties among our own partners
-        first, second = self.partners[origin[inner]], reached[inner]
-        total = np.zeros(count)
-        for a, b in zip(first.tolist(), second.tolist(), strict=True):
-            if a < b:
-                total[np.intersect1d(graph.of(a), graph.of(b), assume_unique=True)] += 1
-        return self.at(total)
-
-    @cached_property
-    def suggested(self) -> tuple[Floats, Floats]:
-        """How well countries of partners go together: ours with its country, its with ours.
-
-        Logarithm of the mean ratio, leaning on 1 when a town has few partners.
-        """
-        known = self.known
-        ours = known.companions[known.towns.country[self.partners]].sum(axis=0)
-        forth = np.log((ours + 2) / (len(self.partners) + 2))[self.country]
-        position = known.linked_position[self.among]
-        back = known.suggestions(int(known.towns.country[self.row]))
-        theirs = np.where(position >= 0, back[position], 0) if len(back) else 0 * self.degree
-        return forth.astype(np.float32), theirs.astype(np.float32)
-
-    @cached_property
-    def held(self) -> tuple[Floats, Floats]:
-        """Partners we have in each candidate's country, and partners it has in ours."""
-        known = self.known
-        ours = np.bincount(known.towns.country[self.partners], minlength=len(known.towns.countries))
-        position = known.linked_position[self.among]
-        home = known.partners_by_country[:, known.towns.country[self.row]].astype(np.float32)
-        theirs = np.where(position >= 0, home[position], 0) if len(home) else 0 * self.degree
-        return ours[self.country].astype(np.float32), theirs.astype(np.float32)
-
-
-def _likeness(known: Known, row: int, others: Ints, scale: float) -> Floats:
-    """Return how near and of like size these towns are to one; 0 where a place is unknown."""
-    km = distances(known.xyz[others], known.xyz[row])
-    unlike = np.nan_to_num(np.abs(known.towns.size[others] - known.towns.size[row]), nan=1.0)
-    alike = np.exp(-unlike) / (1 + (km / np.float32(scale)) ** np.float32(1.5))
-    found: Floats = np.nan_to_num(alike, nan=0.0).astype(np.float32)
-    return found
+    def like_partners(self, scale: float) -> Floats:
+        """Return how much each candidate is like our partners, softly counted."""
+        known, total = self.known, np.zeros(len(self.among), np.float32)
+        here = known.xyz[self.among]
+        for partner in self.partners.tolist():
+            unlike = np.nan_to_num(np.abs(self.size - known.towns.size[partner]), nan=1.0)
+            total += likeness(distances(here, known.xyz[partner]), unlike, scale)
+        return total

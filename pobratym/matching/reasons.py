@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from pobratym.matching.facts import TELLERS
+from pobratym.matching.facts import TELLERS, Fact, short
 from pobratym.matching.query import Query
 
 Floats = NDArray[np.float32]
@@ -21,15 +21,59 @@ _WORDS = Path(__file__).with_name("reasons.yaml")
 
 @dataclass(frozen=True)
 class Reason:
-    """One part of a score: how much, why, and the fact, in both languages."""
+    """One part of a score: how much, why, and the fact, in both languages.
+
+    The fact is put into words when somebody reads it.
+    """
 
     feature: str
     contribution: float
-    title_uk: str
-    title_en: str
-    fact_uk: str
-    fact_en: str
     value: float  # as the feature gives it
+    query: Query = field(repr=False)
+    place: int  # among the candidates of the query
+
+    @property
+    def title_uk(self) -> str:
+        """What this part is, in Ukrainian."""
+        return str(self._words["title_uk"])
+
+    @property
+    def title_en(self) -> str:
+        """What this part is, in English."""
+        return str(self._words["title_en"])
+
+    @property
+    def fact_uk(self) -> str:
+        """The fact that earned it, in Ukrainian."""
+        return str(self._words[f"{self._side}_uk"]).format(**self._fact.uk)
+
+    @property
+    def fact_en(self) -> str:
+        """The fact that earned it, in English."""
+        return str(self._words[f"{self._side}_en"]).format(**self._fact.en)
+
+    @property
+    def _words(self) -> dict[str, Any]:
+        return wording()[self.feature]
+
+    @cached_property
+    def _fact(self) -> Fact:
+        teller = TELLERS[self._words.get("fact", "number")]
+        return teller(self.query, self.place, self.value)
+
+    @property
+    def _side(self) -> str:
+        """Which sentence fits: a word for each value, none, as usual, rarely, or the fact."""
+        exact = f"is_{self.value:.0f}"
+        if f"{exact}_uk" in self._words:
+            return exact
+        if "none_uk" in self._words and (not self.value or self._fact.count == 0):
+            return "none"
+        if "same_uk" in self._words and short(float(np.exp(abs(self.value)))) == "1":
+            return "same"
+        if "less_uk" in self._words and self.value < 0:
+            return "less"
+        return "fact"
 
 
 @cache
@@ -49,38 +93,11 @@ def reasons(
     Shape: values and parts are features × candidates.
     """
     found = []
-    for place in range(parts.shape[1]):
+    for place, (own, adds) in enumerate(zip(values.T.tolist(), parts.T.tolist(), strict=True)):
         known = [
-            _reason(query, name, float(part), float(value), place)
-            for name, value, part in zip(names, values[:, place], parts[:, place], strict=True)
-            if part and not np.isnan(value)
+            Reason(name, part, value, query, place)
+            for name, value, part in zip(names, own, adds, strict=True)
+            if part and value == value  # noqa: PLR0124 - an unknown value is not equal to itself
         ]
         found.append(sorted(known, key=lambda reason: -abs(reason.contribution)))
     return found
-
-
-def _reason(query: Query, name: str, part: float, value: float, place: int) -> Reason:
-    words = wording()[name]
-    fact = TELLERS[words.get("fact", "number")](query, place, value)
-    side = _side(words, value, fact.count)
-    return Reason(
-        name,
-        part,
-        words["title_uk"],
-        words["title_en"],
-        words[f"{side}_uk"].format(**fact.uk),
-        words[f"{side}_en"].format(**fact.en),
-        value,
-    )
-
-
-def _side(words: dict[str, Any], value: float, count: int | None) -> str:
-    """Return which sentence fits: a word for each value, none, rarely, or the fact."""
-    exact = f"is_{value:.0f}"
-    if f"{exact}_uk" in words:
-        return exact
-    if "none_uk" in words and (not value or count == 0):
-        return "none"
-    if "less_uk" in words and value < 0:
-        return "less"
-    return "fact"

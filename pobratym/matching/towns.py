@@ -95,9 +95,8 @@ class Towns:
     @classmethod
     def open(cls, folder: Path) -> "Towns":
         """Return towns saved before, memory-mapped: nothing is read until it is asked for."""
-        return cls(
-            **{f.name: np.load(folder / f"{f.name}.npy", mmap_mode="r") for f in fields(cls)}
-        )
+        columns = {f.name: np.load(folder / f"{f.name}.npy", mmap_mode="r") for f in fields(cls)}
+        return cls(**{name: np.asarray(column) for name, column in columns.items()})
 
     @cached_property
     def _by_id(self) -> NDArray[np.int64]:

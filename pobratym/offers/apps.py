@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import attention, navigation, panels, search, tables
+from pobratym.core import attention, navigation, panels, search, sitemap, tables
 
 
 class OffersConfig(AppConfig):
@@ -15,6 +15,7 @@ class OffersConfig(AppConfig):
         from pobratym.journal import sentences  # noqa: PLC0415
         from pobratym.offers import finding, told  # noqa: PLC0415
         from pobratym.offers import tables as ours  # noqa: PLC0415
+        from pobratym.offers.selectors.published import pages  # noqa: PLC0415
         from pobratym.offers.states import Challenge, Form, Priority, Standing, State  # noqa: PLC0415
         from pobratym.partners import handover  # noqa: PLC0415
 
@@ -33,6 +34,10 @@ class OffersConfig(AppConfig):
         handover.offer(told.handed_over)
         attention.offer(told.attention)
         search.offer(search.Source(_("Needs and offers"), finding.find, order=45))
+        search.offer(
+            search.Source(_("Needs and offers of other communities"), finding.find_others, order=46)
+        )
+        sitemap.offer(pages, order=20)
         tables.offer(ours.NEEDS)
         tables.offer(ours.OFFERS)
         sentences.register(**SENTENCES)

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from pobratym.core import calendar
+from pobratym.core.translation import Translation
 from pobratym.offers.library import strength
 from pobratym.offers.models import Offer, Statement
 from pobratym.offers.services import links, statements
@@ -22,7 +23,6 @@ from pobratym.offers.states import (
     Sector,
     Standing,
     State,
-    Translation,
 )
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Goal

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import yaml
 
-from pobratym.core import language
 from pobratym.core.keys import Keys
+from pobratym.core.language import Bilingual
 from pobratym.offers.states import Challenge, Form, Priority, Sector
 from pobratym.partners.states import Goal
 
@@ -32,14 +32,8 @@ class Strength:
     priorities: Keys
     challenges: Keys
     section: str
-
-    @property
-    def title(self) -> language.Text:
-        return language.pick(uk=self.title_uk, en=self.title_en)
-
-    @property
-    def text(self) -> language.Text:
-        return language.pick(uk=self.text_uk, en=self.text_en)
+    title = Bilingual()
+    text = Bilingual()
 
     def facts(self) -> dict[str, Any]:
         """Return what an offer begun from it is filled with."""

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
-from pobratym.core import language
 from pobratym.core.dates import PartialDateField
 from pobratym.core.keys import KeysField
+from pobratym.core.language import Bilingual
+from pobratym.core.translation import Translation, choices
 from pobratym.offers.states import (
     LIVE,
+    TRANSLATIONS,
     Challenge,
     Form,
     Priority,
@@ -24,7 +26,6 @@ from pobratym.offers.states import (
     Standing,
     State,
     Tongue,
-    Translation,
 )
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Goal
@@ -58,13 +59,18 @@ class Statement(models.Model):
     )
     title_uk = models.CharField(_("title (Ukrainian)"), max_length=160, blank=True)
     title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
+    title = Bilingual()
     text_uk = models.TextField(_("text (Ukrainian)"), blank=True)
     text_en = models.TextField(_("text (English)"), blank=True)
+    text = Bilingual()
     original = models.CharField(
         _("first written in"), max_length=2, choices=Tongue, default=Tongue.UK
     )
     translation = models.CharField(
-        _("translation"), max_length=8, choices=Translation, default=Translation.MISSING
+        _("translation"),
+        max_length=8,
+        choices=choices(TRANSLATIONS),
+        default=Translation.MISSING,
     )
     reviewed_by = models.CharField(_("translation read by"), max_length=150, blank=True)
     goal = models.CharField(_("goal"), max_length=14, choices=Goal)
@@ -136,14 +142,6 @@ class Statement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("offers:statement", args=[self.community.slug, f"{self.kind}s", self.pk])
-
-    @property
-    def title(self) -> language.Text:
-        return language.pick(uk=self.title_uk, en=self.title_en)
-
-    @property
-    def text(self) -> language.Text:
-        return language.pick(uk=self.text_uk, en=self.text_en)
 
     @property
     def other_language(self) -> str:

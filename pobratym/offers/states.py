@@ -9,6 +9,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from pobratym.core.translation import Translation
+
 
 class Sector(TextChoices):
     """The spheres of the state register of agreements; the same keys as there."""
@@ -90,14 +92,14 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
 LIVE: Final = (State.DRAFT, State.PUBLISHED)
 
 
-class Translation(TextChoices):
-    """Where the text in the other language stands [S 3.1]."""
-
-    MISSING = "missing", pgettext_lazy("translation", "missing")
-    MACHINE = "machine", pgettext_lazy("translation", "machine translation, nobody has read it")
-    UNREAD = "unread", pgettext_lazy("translation", "by a person, not read again")
-    OUTDATED = "outdated", pgettext_lazy("translation", "out of date: the original has changed")
-    REVIEWED = "reviewed", pgettext_lazy("translation", "read and approved")
+# Where the text in the other language may stand.
+TRANSLATIONS: Final = (
+    Translation.MISSING,
+    Translation.MACHINE,
+    Translation.UNREAD,
+    Translation.OUTDATED,
+    Translation.REVIEWED,
+)
 
 
 class Tongue(TextChoices):

@@ -8,9 +8,10 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core.tables import Column, Kind, Row, Table
+from pobratym.core.translation import choices
 from pobratym.offers.models import Need, Offer, Statement
 from pobratym.offers.selectors.published import Published
-from pobratym.offers.states import Sector, State, Tongue, Translation
+from pobratym.offers.states import TRANSLATIONS, Sector, State, Tongue
 from pobratym.partners.states import Goal
 from pobratym.people.models import Community
 
@@ -20,7 +21,7 @@ COLUMNS: Final = (
     Column("text_uk", _("text (Ukrainian)"), Kind.LONG_TEXT, aliases=("опис",)),
     Column("text_en", _("text (English)"), Kind.LONG_TEXT, aliases=("description",)),
     Column("original", _("first written in"), Kind.CHOICE, choices=tuple(Tongue.choices)),
-    Column("translation", _("translation"), Kind.CHOICE, choices=tuple(Translation.choices)),
+    Column("translation", _("translation"), Kind.CHOICE, choices=choices(TRANSLATIONS)),
     Column("goal", _("goal"), Kind.CHOICE, choices=tuple(Goal.choices), aliases=("ціль", "goal")),
     Column("sector", _("sphere"), Kind.CHOICE, choices=tuple(Sector.choices), aliases=("сфера",)),
     Column("forms", _("forms of exchange")),

@@ -1,4 +1,4 @@
-"""What anybody may read: one community's page and files, and the search over all communities."""
+"""What anybody may read of one community: a page, and the same as files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pobratym.offers.views import public
 app_name = "offers_public"
 
 urlpatterns = [
-    path("search/", public.search, name="search"),
     path("<slug:community>/needs-and-offers/", public.page, name="list"),
     re_path(
         r"^(?P<community>[-a-zA-Z0-9_]+)/needs-and-offers\.(?P<extension>csv|json)$",

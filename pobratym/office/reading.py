@@ -5,7 +5,6 @@ What cannot be read is refused in one sentence that says what to do next.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -17,21 +16,18 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from pobratym.core import csv_files
 from pobratym.core.errors import RuleViolation
 from pobratym.documents import inspection
 from pobratym.office.sheetreader import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
-from pobratym.office.writing import FORMULA_BEGINS, KEYS_SHEET
+from pobratym.office.writing import KEYS_SHEET
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 SECONDS: Final = 40
 HTML: Final = re.compile(rb"<\s*(?:!doctype|html|head|body|table|meta|\?xml)", re.IGNORECASE)
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-DELIMITERS: Final = ",;\t|"
-SAMPLE: Final = 64 * 1024
 _READER: Final = Path(__file__).with_name("sheetreader.py")
-_BROKEN_CASE: Final = re.compile(r"[а-яіїєґ][А-ЯІЇЄҐ]")
-_WORD: Final = re.compile(r"[А-Яа-яІіЇїЄєҐґ]{3,}")
 
 
 @dataclass(slots=True)
@@ -160,12 +156,10 @@ def _csv(content: bytes) -> Sheet:
         raise _refused(
             "html", _("This is a web page, not a sheet. Open it in Excel and save it as XLSX.")
         )
-    text = decoded(content)
     sheet = Sheet("CSV")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text[:SAMPLE]))
     try:
-        for row in reader:
-            cells: list[Any] = [_bare(cell[:LONGEST_CELL]) for cell in row[:MOST_COLUMNS]]
+        for number, row in csv_files.rows(content):
+            cells: list[Any] = [cell[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]]
             while cells and not cells[-1].strip():
                 cells.pop()
             if not cells:
@@ -173,71 +167,12 @@ def _csv(content: bytes) -> Sheet:
             if len(sheet.rows) > MOST_ROWS:
                 sheet.cut = True
                 break
-            sheet.rows.append((reader.line_num, cells))
-    except csv.Error as error:
-        raise _refused("unreadable", _unreadable()) from error
+            sheet.rows.append((number, cells))
+    except csv_files.Unreadable as problem:
+        if problem.code == "encoding":
+            raise _refused(
+                "encoding",
+                _("The letters of the file cannot be read. Save it as XLSX, or as CSV UTF-8."),
+            ) from problem
+        raise _refused("unreadable", _unreadable()) from problem
     return sheet
-
-
-def _bare(cell: str) -> str:
-    """Take away the apostrophe that an export put before what looked like a formula."""
-    cell = cell.replace("\0", "")
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_BEGINS) else cell
-
-
-def decoded(content: bytes) -> str:
-    """Return a text in UTF-8, UTF-16 or Windows-1251. Raises: RuleViolation "encoding"."""
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if content.startswith(mark):
-            return _decode(content, encoding)
-    sample = content[:SAMPLE]
-    if sample.count(0) > len(sample) // 5:
-        return _decode(content, "utf-16-le" if sample[1::2].count(0) else "utf-16-be")
-    if 0 in sample:
-        raise _unknown_letters()
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _decode(content, "cp1251")
-    words = _WORD.findall(text[:SAMPLE])
-    broken = sum(1 for word in words if _BROKEN_CASE.search(word))
-    if not words or broken > len(words) * 0.2:
-        raise _unknown_letters()
-    return text
-
-
-def _decode(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _unknown_letters() from error
-
-
-def _unknown_letters() -> RuleViolation:
-    return _refused(
-        "encoding", _("The letters of the file cannot be read. Save it as XLSX, or as CSV UTF-8.")
-    )
-
-
-def delimiter(sample: str) -> str:
-    """Return what parts the cells: the sign that gives most lines the same number of cells."""
-    best, best_score = ",", 0
-    for sign in DELIMITERS:
-        try:
-            rows = [
-                row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if row
-            ]
-        except csv.Error:
-            continue
-        widths = [len(row) for row in rows[:50]]
-        if not widths:
-            continue
-        usual = max(set(widths), key=widths.count)
-        score = widths.count(usual) * (usual > 1) * 10 + min(usual, 9)
-        if usual > 1 and score > best_score:
-            best, best_score = sign, score
-    return best

@@ -7,9 +7,7 @@ injection"); `reading` takes it away again, so what goes out comes in.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -18,9 +16,9 @@ from typing import IO, Any, Final
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from pobratym.core import csv_files
 from pobratym.core.tables import Column, Kind, Row, Table
 
-FORMULA_BEGINS: Final = ("=", "+", "-", "@", "\t", "\r")
 KEYS_SHEET: Final = "keys"
 _LONGEST_CELL: Final = 32_767
 _WIDTHS: Final = {Kind.LONG_TEXT: 60, Kind.TEXT: 28, Kind.URL: 30, Kind.CHOICE: 22}
@@ -35,31 +33,15 @@ _OPTIONS: Final = {
 
 def csv_lines(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield a CSV by RFC 4180 in UTF-8 with a byte order mark, titles in the reader's language."""
-    line = io.StringIO()
-    write = csv.writer(line, lineterminator="\r\n")
-    yield b"\xef\xbb\xbf"
-    write.writerow([str(column.title) for column in table.columns])
-    for row in rows:
-        yield _taken(line)
-        write.writerow([_plain(column, row.get(column.key)) for column in table.columns])
-    yield _taken(line)
+    head = [str(column.title) for column in table.columns]
+    cells = ([_plain(column, row.get(column.key)) for column in table.columns] for row in rows)
+    for line in csv_files.lines(head, cells):
+        yield line.encode("utf-8", "replace")
 
 
-def _taken(line: io.StringIO) -> bytes:
-    text = line.getvalue()
-    line.seek(0)
-    line.truncate()
-    return text.encode("utf-8", "replace")
-
-
-def _plain(column: Column, value: Any) -> str:
+def _plain(column: Column, value: Any) -> object:
     shown = shown_value(column, value)
-    if isinstance(shown, dt.datetime | dt.date):
-        return shown.isoformat()
-    if isinstance(shown, int | float | Decimal):
-        return str(shown)
-    text = str(shown or "")
-    return f"'{text}" if text.startswith(FORMULA_BEGINS) else text
+    return shown.isoformat() if isinstance(shown, dt.datetime) else shown
 
 
 def json_lines(table: Table, rows: Iterable[Row]) -> Iterator[bytes]:

@@ -15,8 +15,8 @@ from pobratym.core import attention
 from pobratym.outreach.models import Approach, Letter, Reply
 from pobratym.outreach.selectors import board, routes
 from pobratym.outreach.states import Interest, ReplyState
-from pobratym.partners.attention import WARM_DAYS
 from pobratym.people.models import Community, User
+from pobratym.talks.attention import WARM_DAYS
 
 FORGOTTEN_DAYS: Final = 7
 

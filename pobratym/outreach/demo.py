@@ -9,45 +9,38 @@ from typing import Any, Final
 
 import yaml
 
-from pobratym.contacts import services as contacts
-from pobratym.contacts.models import Organisation
 from pobratym.core import calendar
-from pobratym.core.dates import PartialDate
 from pobratym.outreach import drafts
 from pobratym.outreach.drafts import About
-from pobratym.outreach.models import CaseStudy, ContactEvent, Helper, Mention, Translator
-from pobratym.outreach.services import board, letters, registers, routes
+from pobratym.outreach.services import board, letters, routes
 from pobratym.outreach.services.letters import NewLetter
 from pobratym.outreach.services.routes import Result, Through
-from pobratym.outreach.states import HelperKind, LetterKind, Outcome, RouteKind
-from pobratym.partners.models import Interaction, Tie
-from pobratym.partners.services import enquiries, log, ties
-from pobratym.partners.services.enquiries import Letter as EnquiryLetter
+from pobratym.outreach.states import LetterKind, Outcome, RouteKind
+from pobratym.partners.models import Tie
+from pobratym.partners.services import ties
 from pobratym.partners.services.ties import NewTie
 from pobratym.partners.states import Kind, Status
 from pobratym.people.actors import VisitorActor
 from pobratym.people.models import Community, User
-from pobratym.people.states import Basis
 from pobratym.places import selectors as places
 from pobratym.places.models import Country
+from pobratym.registers import demo as registers
+from pobratym.registers.demo import EXAMPLE
+from pobratym.registers.models import ContactEvent, Helper
+from pobratym.talks.models import Interaction
+from pobratym.talks.services import enquiries, log
+from pobratym.talks.services.enquiries import Letter as EnquiryLetter
 
 FILE: Final = Path(__file__).parent / "data" / "demo.yaml"
-STUDY: Final = "Магістерська робота про міжнародні зв’язки Полтавської громади, 2024, розділ {}"
-EXAMPLE: Final = "вигаданий приклад"
 
 
 def load(community: Community, partners: Mapping[str, Tie], by: User) -> None:
-    """Helpers, events, cases and mentions from the study; invented leads, routes, translators.
+    """Registers from the study; invented leads and routes.
 
     `partners` are by the slug of the first town. Towns the gazetteer lacks are passed over.
     """
     told = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    helpers = {row["name"]["en"]: _helper(community, row, by) for row in told["helpers"]}
-    events = {row["name"]: _event(community, row, by) for row in told["events"]}
-    for row in told["cases"]:
-        _case(community, row, by)
-    for row in told["mentions"]:
-        _mention(community, row, partners, by)
+    helpers, events = registers.load(community, partners, by)
     leads = {row["town"]: tie for row in told["leads"] if (tie := _lead(community, row, by))}
     known = Tie.objects.of(community).filter(status=Status.LEAD, name_en="Mönchengladbach").first()
     if known:
@@ -56,66 +49,10 @@ def load(community: Community, partners: Mapping[str, Tie], by: User) -> None:
     for row in told["routes"]:
         if row["town"] in leads:
             _route(leads[row["town"]], row, helpers, events, by)
-    for row in told["translators"]:
-        _translator(community, row, by)
+    registers.translators(community, by)
     if "Trnava" in leads:
         _draft(leads["Trnava"], by)
     _enquiry(community)
-
-
-def _helper(community: Community, row: dict[str, Any], by: User) -> Helper:
-    name = row["name"]
-    kept = Organisation.objects.filter(community=community, name_en=name["en"]).first()
-    facts = {
-        "name_uk": name["uk"],
-        "name_en": name["en"],
-        "country_id": _country(row["country"]),
-        "website": row.get("website", ""),
-        "source": STUDY.format(row["src"]),
-    }
-    helps = {
-        "kind": HelperKind(row["kind"]),
-        "helps_uk": row["helps"]["uk"],
-        "helps_en": row["helps"]["en"],
-        "region": row["region"],
-    }
-    covers = list(Country.objects.filter(pk__in=row["covers"]))
-    return registers.add_helper(
-        community, organisation=kept or facts, facts=helps, covers=covers, by=by
-    )
-
-
-def _country(code: str | None) -> str | None:
-    return code if code and Country.objects.filter(pk=code).exists() else None
-
-
-def _event(community: Community, row: dict[str, Any], by: User) -> ContactEvent:
-    facts = {
-        "name": row["name"],
-        "place": row.get("place", ""),
-        "country_id": _country(row.get("country")),
-        "source": STUDY.format(row["src"]),
-    }
-    return registers.keep(ContactEvent(community=community), facts=facts, by=by)
-
-
-def _case(community: Community, row: dict[str, Any], by: User) -> None:
-    facts = {
-        "title": row["title"],
-        "theme": row["theme"],
-        "country_id": _country(row["country"]),
-        "source": STUDY.format(row["src"]),
-        "why": row["why"],
-    }
-    registers.keep(CaseStudy(community=community), facts=facts, by=by)
-
-
-def _mention(
-    community: Community, row: dict[str, Any], partners: Mapping[str, Tie], by: User
-) -> None:
-    facts = {name: row[name] for name in ("medium", "kind", "title", "language")}
-    facts |= {"on": PartialDate(row["on"]), "tie": partners.get(row["tie"])}
-    registers.keep(Mention(community=community), facts=facts, by=by)
 
 
 def _lead(community: Community, row: dict[str, Any], by: User) -> Tie | None:
@@ -178,29 +115,6 @@ def _route(
         "summary": EXAMPLE,
     }
     routes.try_route(tie.community, kind=kind, talk=talk, through=through, result=result, by=by)
-
-
-def _translator(community: Community, row: dict[str, Any], by: User) -> None:
-    facts = {
-        "name": row["name"],
-        "languages": ", ".join(row["languages"]),
-        "note": EXAMPLE,
-        "is_invented": True,
-        "data_basis": Basis.CONSENT,
-        "data_purpose": "переклад листів громади",
-        "keep_until": calendar.today() + timedelta(days=2 * 365),
-    }
-    person = contacts.add_person(community, facts=facts, by=by)
-    pool = {
-        "person": person,
-        "kind": row["kind"],
-        "languages": row["languages"],
-        "is_written": True,
-        "is_oral": row["oral"],
-        "availability": row["availability"],
-        "conditions": row["conditions"],
-    }
-    registers.keep(Translator(community=community), facts=pool, by=by)
 
 
 def _draft(tie: Tie, by: User) -> None:

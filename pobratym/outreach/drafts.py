@@ -15,19 +15,21 @@ from babel.numbers import format_decimal
 from django.utils import translation
 
 from pobratym.contacts.models import Organisation
-from pobratym.core import language
+from pobratym.core import calendar, language
 from pobratym.core.text import transliterate
 from pobratym.exchange.models import Need, Offer
 from pobratym.offers.models import Statement
 from pobratym.offers.selectors.published import published
-from pobratym.outreach.models import ContactEvent, Letter
+from pobratym.outreach.models import Letter
 from pobratym.outreach.rules import letters as rules
 from pobratym.outreach.states import LetterKind
-from pobratym.partners.models import Enquiry, Tie
+from pobratym.partners.models import Tie
 from pobratym.partners.states import Side
 from pobratym.people.models import Community, Oversight, User
 from pobratym.places.models import Country
 from pobratym.profiles import outputs as profile
+from pobratym.registers.models import ContactEvent
+from pobratym.talks.models import Enquiry
 
 FILE: Final = Path(__file__).parent / "data" / "letters.yaml"
 DRAFTED: Final = ("uk", "en")
@@ -122,7 +124,7 @@ def _dated(about: About, lang: str) -> dict[str, str]:
     """What happened before the letter."""
     facts = {}
     if about.enquiry:
-        facts["enquiry_on"] = _day(about.enquiry.received_at.date(), lang)
+        facts["enquiry_on"] = _day(calendar.day_of(about.enquiry.received_at), lang)
     if about.event:
         facts["event"] = about.event.name
         facts["event_on"] = about.event.on.label if about.event.on else ""

@@ -8,34 +8,50 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from pobratym.contacts.models import Organisation, Person
 from pobratym.core import (
     calendar,
     csv_files,
     daily,
     navigation,
     panels,
-    search,
+    sitemap,
     tables,
-    text,
     timeline,
 )
 from pobratym.core.dates import PartialDate
 from pobratym.core.http import OfficeRequest
 from pobratym.journal import sentences
 from pobratym.outreach import attention, personal
-from pobratym.outreach.models import CaseStudy, Helper, Letter, Reply, Route, Translator
+from pobratym.outreach.models import Letter, Reply, Route
 from pobratym.outreach.selectors import board, letters, routes
 from pobratym.outreach.services import replies
-from pobratym.outreach.states import ANSWER_PURPOSE, Interest, Outcome, ReplyState, RouteKind, Stage
+from pobratym.outreach.states import (
+    ANSWER_PURPOSE,
+    Interest,
+    LetterKind,
+    Outcome,
+    ReplyState,
+    RouteKind,
+    Stage,
+)
 from pobratym.outreach.tables import TABLES
 from pobratym.outreach.words import SENTENCES
 from pobratym.partners import handover
 from pobratym.partners.models import Tie
 from pobratym.people import guests, personal_data
-from pobratym.people.models import Community, User
+from pobratym.people.models import Community
+from pobratym.registers import leads
+from pobratym.registers.models import ContactEvent, Helper
+from pobratym.registers.states import HelperKind
+
+TABS = (
+    navigation.Tab(gettext_lazy("Board"), "outreach:board", "", 10),
+    navigation.Tab(gettext_lazy("List"), "outreach:list", "", 20),
+    navigation.Tab(pgettext_lazy("outreach", "Letters"), "outreach:letters", "", 30),
+    navigation.Tab(gettext_lazy("Routes"), "outreach:routes", "", 40),
+)
 
 
 def make() -> None:
@@ -48,30 +64,27 @@ def make() -> None:
     navigation.offer_public(
         navigation.PublicItem(gettext_lazy("Partner with us"), "outreach_public:with-us", 15)
     )
+    sitemap.offer(_pages, order=20)
     attention.offer()
     panels.offer(
         "partners.tie",
         panels.Panel(gettext_lazy("First contact"), "outreach/panels/tie.html", of_tie, order=5),
     )
+    for tab in TABS:
+        navigation.offer_tab("first_contact", tab)
     panels.offer(
-        "contacts.organisation",
-        panels.Panel(
-            gettext_lazy("Helps in first contacts"),
-            "outreach/panels/organisation.html",
-            of_organisation,
-        ),
+        "registers.row",
+        panels.Panel(gettext_lazy("Write to them"), "outreach/panels/write.html", write_to),
     )
     panels.offer(
-        "contacts.person",
-        panels.Panel(gettext_lazy("Translates for us"), "outreach/panels/person.html", of_person),
+        "registers.helper",
+        panels.Panel(gettext_lazy("Routes"), "outreach/panels/routes.html", routes_through),
     )
+    leads.offer(lead)
     timeline.offer("partners.tie", told)
-    for source in _SOURCES:
-        search.offer(source)
     for table in TABLES:
         tables.offer(table)
     personal_data.offer(personal.REPLIES)
-    personal_data.offer(personal.TRANSLATORS)
     handover.offer(handed_over)
     daily.offer("outreach.expired_answers", replies.erase_expired)
     guests.register(
@@ -107,74 +120,35 @@ def of_tie(tie: Tie, request: OfficeRequest) -> dict[str, Any] | None:
     }
 
 
-def of_organisation(found: Organisation, request: OfficeRequest) -> dict[str, Any] | None:
-    """What an organisation helps with in first contacts. Queries: 1 or 2."""
-    row = Helper.objects.filter(organisation=found).prefetch_related("covers").first()
-    if row is None:
-        return None
-    row.community = found.community
-    tried = Route.objects.filter(organisation=found).count()
-    return {"helper": row, "routes": tried}
+def lead(tie: Tie) -> str:
+    """The page of a tie as a lead."""
+    return reverse("outreach:lead", args=[tie.community.slug, tie.slug])
 
 
-def of_person(found: Person, request: OfficeRequest) -> dict[str, Any] | None:
-    """What a person translates. Queries: 1."""
-    row = Translator.objects.filter(person=found).first()
-    if row is None:
+def write_to(row: object, request: OfficeRequest) -> dict[str, Any] | None:
+    """The letter to who helps, or after an event. Queries: 0."""
+    if isinstance(row, Helper):
+        kind = LetterKind.EMBASSY if row.kind == HelperKind.EMBASSY else LetterKind.BROKER
+        title, asked = _("Write to them"), f"organisation={row.organisation_id}&kind={kind}"
+    elif isinstance(row, ContactEvent):
+        title, asked = _("Write after the event"), f"event={row.pk}&kind={LetterKind.EVENT}"
+    else:
         return None
-    row.community = found.community
-    return {"translator": row}
+    address = reverse("outreach:new-letter", args=[request.community.slug])
+    return {"title": title, "url": f"{address}?{asked}"}
+
+
+def routes_through(row: Helper, request: OfficeRequest) -> dict[str, Any]:
+    """How many routes went through an organisation. Queries: 1."""
+    return {"routes": Route.objects.filter(organisation=row.organisation_id).count()}
 
 
 def told(tie: Tie) -> Iterable[timeline.Entry]:
-    """What the log does not tell: mentions in the media, a pause. Queries: 2."""
-    lead = reverse("outreach:lead", args=[tie.community.slug, tie.slug])
-    for mention in tie.mentions.all():
-        if mention.on:
-            mention.community = tie.community
-            yield timeline.Entry(
-                mention.on, "outreach", mention.title, mention.medium, mention.url,
-                mention.language,
-            )  # fmt: skip
+    """What the log does not tell: a pause. Queries: 1."""
     pause = board.pause_of(tie)
     if pause and pause.paused_on:
         on = PartialDate.of(pause.paused_on)
-        yield timeline.Entry(on, "outreach", _("Not now"), pause.paused_reason, lead)
-
-
-def _matching(rows: Any, asked: str, field: str = "search_text") -> Any:
-    for word in text.fold(asked).split()[:8]:
-        rows = rows.filter(**{f"{field}__contains": word})
-    return rows
-
-
-def find_cases(community: Community, user: User, asked: str, limit: int) -> Sequence[search.Hit]:
-    """Case studies that hold every word. Queries: 1."""
-    rows = _matching(CaseStudy.objects.filter(community=community), asked)
-    return [
-        search.Hit(row.title, reverse("outreach:case", args=[community.slug, row.pk]), row.theme)
-        for row in rows[:limit]
-    ]
-
-
-def find_helpers(community: Community, user: User, asked: str, limit: int) -> Sequence[search.Hit]:
-    """Who helps, by the name of the organisation. Queries: 1."""
-    rows = Helper.objects.filter(community=community).select_related("organisation")
-    return [
-        search.Hit(
-            row.organisation.name,
-            reverse("outreach:helper", args=[community.slug, row.pk]),
-            row.get_kind_display(),
-            row.organisation.name_language,
-        )
-        for row in _matching(rows, asked, "organisation__search_text")[:limit]
-    ]
-
-
-_SOURCES = (
-    search.Source(gettext_lazy("Who helps in first contacts"), find_helpers, order=45),
-    search.Source(gettext_lazy("Case studies"), find_cases, order=60),
-)
+        yield timeline.Entry(on, "outreach", _("Not now"), pause.paused_reason, lead(tie))
 
 
 def handed_over(tie: Tie) -> Iterator[tuple[str, bytes]]:
@@ -215,3 +189,9 @@ def _texts(rows: Iterable[Letter]) -> Iterator[list[object]]:
             yield [
                 letter.sent_on, number, letter.addressee, one.language, one.subject, one.body,
             ]  # fmt: skip
+
+
+def _pages(communities: Sequence[Community]) -> Iterator[sitemap.Page]:
+    """Every open portal has a page for those who would be its partner. Queries: none."""
+    for community in communities:
+        yield sitemap.Page("outreach_public:with-us", (community.slug,))

@@ -1,4 +1,4 @@
-"""Answers by link and translators in the community's register of personal data."""
+"""Answers by link in the community's register of personal data."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.journal.services import Actor
-from pobratym.outreach.models import Reply, Translator
-from pobratym.outreach.services import registers, replies
+from pobratym.outreach.models import Reply
+from pobratym.outreach.services import replies
 from pobratym.people.models import Community
 from pobratym.people.personal_data import Source, Subject
 
 _OF_REPLY: Final = (
     "name", "office", "organisation", "email", "interest", "topics", "when", "message",
     "language", "received_at", "data_basis", "data_purpose", "keep_until",
-)  # fmt: skip
-_OF_TRANSLATOR: Final = (
-    "kind", "languages", "is_written", "is_oral", "availability", "conditions",
 )  # fmt: skip
 
 
@@ -44,30 +41,4 @@ def _erase_reply(community: Community, key: str, reason: str, by: Actor) -> None
     replies.erase(get_object_or_404(rows, community=community, pk=key), reason=reason, by=by)
 
 
-def _translators(community: Community) -> Iterator[Subject]:
-    """Everybody in the pool; ground and term are those of the contact. Queries: 1."""
-    rows = Translator.objects.filter(community=community, person__erased_at=None)
-    for row in rows.select_related("person"):
-        yield Subject(
-            "outreach.translators", str(row.pk), row.person.name, row.person.email,
-            row.person.get_data_basis_display(), row.person.data_purpose, row.person.keep_until,
-            reverse("outreach:translator", args=[community.slug, row.pk]),
-        )  # fmt: skip
-
-
-def _translator(community: Community, key: str) -> dict[str, Any]:
-    row = get_object_or_404(
-        Translator.objects.select_related("person"), community=community, pk=key
-    )
-    return {"name": row.person.name} | {field: getattr(row, field) for field in _OF_TRANSLATOR}
-
-
-def _erase_translator(community: Community, key: str, reason: str, by: Actor) -> None:
-    rows = Translator.objects.select_related("person", "community")
-    registers.drop(get_object_or_404(rows, community=community, pk=key), by=by)
-
-
 REPLIES: Final = Source("outreach.replies", _("Answers by link"), _replies, _reply, _erase_reply)
-TRANSLATORS: Final = Source(
-    "outreach.translators", _("Translators"), _translators, _translator, _erase_translator
-)

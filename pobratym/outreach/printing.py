@@ -11,9 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pobratym.core import calendar, language
+from pobratym.core.translation import WAITING
 from pobratym.documents import pdf, word
 from pobratym.outreach.models import Letter, LetterText
-from pobratym.outreach.states import UNREAD
 
 TEMPLATE: Final = Path(__file__).parent / "typst" / "letter.typ"
 TYPES: Final = {
@@ -83,7 +83,7 @@ def _numbered(letter: Letter, lang: str) -> str:
 
 
 def _note(text: LetterText) -> str:
-    if text.state in UNREAD:
+    if text.state in WAITING:
         return _("Machine translation: nobody has read it yet.")
     return (
         ""

@@ -1,21 +1,10 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from pobratym.outreach.views import board, lead, letters, registers, routes
+from pobratym.outreach.views import board, lead, letters, routes
 
 app_name = "outreach"
-
-
-def _register(name: str, one: str) -> list[URLPattern]:
-    """Addresses of one register: its list, a new row, a row, taking it off."""
-    fixed = {"register": name}
-    return [
-        path(f"{name}/", getattr(registers, name), name=name),
-        path(f"{name}/new/", registers.edit, fixed, name=f"new-{one}"),
-        path(f"{name}/<int:pk>/", registers.edit, fixed, name=one),
-        path(f"{name}/<int:pk>/drop/", registers.drop, fixed, name=f"drop-{one}"),
-    ]
 
 
 urlpatterns = [
@@ -38,12 +27,6 @@ urlpatterns = [
     path("letters/<int:pk>/texts/<int:text>/drop/", letters.drop_language, name="drop-text"),
     path("letters/<int:pk>/profile-<slug:lang>.pdf", letters.booklet, name="letter-booklet"),
     path("letters/<int:pk>/letter.<slug:suffix>", letters.printed, name="printed-letter"),
-    *_register("helpers", "helper"),
-    *_register("translators", "translator"),
-    *_register("events", "event"),
-    path("cases/import/", registers.import_cases, name="import-cases"),
-    *_register("cases", "case"),
-    *_register("mentions", "mention"),
     path("answers/<int:pk>/settle/", lead.settle_reply, name="settle-reply"),
     path("answers/<int:pk>/erase/", lead.erase_reply, name="erase-reply"),
     path("leads/<slug:slug>/", lead.lead, name="lead"),

@@ -1,1 +1,1 @@
-"""Ties with partners: who, since when, why, how alive; what was said and given; what follows."""
+"""Ties with partners: who, since when, why, and how alive."""

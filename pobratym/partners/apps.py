@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import navigation, timeline
-from pobratym.partners.states import Answer, Status
+from pobratym.partners.states import Status
 
 
 class PartnersConfig(AppConfig):
@@ -22,15 +22,13 @@ class PartnersConfig(AppConfig):
         timeline.offer("partners.tie", told)
         offers.offer()
         sentences.register(**SENTENCES)
-        sentences.register_words(status=dict(Status.choices), answer=dict(Answer.choices))
+        sentences.register_words(status=dict(Status.choices))
 
 
 TABS = (
     navigation.Tab(_("List"), "partners:list", "table-2", 10),
     navigation.Tab(_("Board"), "partners:board", "square-kanban", 20),
     navigation.Tab(_("Map"), "partners:map", "map", 30),
-    navigation.Tab(_("Log of talks"), "partners:talks", "messages-square", 40),
-    navigation.Tab(_("Invitations"), "partners:invitations", "mail-open", 60),
     navigation.Tab(_("Goals"), "partners:community-goals", "target", 70),
 )
 SENTENCES = {
@@ -49,15 +47,6 @@ SENTENCES = {
     "partners.tie_ended": _("%(actor)s recorded the end of the tie with %(object)s, %(on)s."),
     "partners.milestone_added": _("%(actor)s added a milestone to %(object)s, %(on)s."),
     "partners.event_removed": _("%(actor)s took back the event “%(kind)s” of %(object)s."),
-    "partners.talk_noted": _("%(actor)s noted a talk: %(subject)s."),
-    "partners.talk_corrected": _("%(actor)s corrected the note “%(object)s”."),
-    "partners.talk_withdrawn": _("%(actor)s took back the note “%(subject)s”."),
-    "partners.step_done": _("%(actor)s finished the next step of “%(object)s”."),
-    "partners.step_reopened": _("%(actor)s reopened the next step of “%(object)s”."),
-    "partners.invitation_noted": _("%(actor)s noted an invitation: %(object)s."),
-    "partners.invitation_changed": _("%(actor)s changed the invitation “%(object)s”."),
-    "partners.invitation_decided": _("%(actor)s decided on “%(object)s”: %(answer)s."),
-    "partners.invitation_withdrawn": _("%(actor)s took back the invitation “%(what)s”."),
     "partners.contact_named": _("%(actor)s named a contact: %(object)s."),
     "partners.contact_dropped": _("%(actor)s took a contact off: %(object)s."),
     "partners.group_named": _("%(actor)s named a working group: %(object)s."),
@@ -65,10 +54,6 @@ SENTENCES = {
     "partners.institution_tied_in": _("%(actor)s brought an institution in: %(object)s."),
     "partners.institution_left_out": _("%(actor)s took an institution off: %(object)s."),
     "partners.handed_over": _("%(actor)s took the handover pack of %(object)s."),
-    "partners.enquiry_received": _("%(actor)s wrote an enquiry: %(object)s (%(country)s)."),
-    "partners.enquiry_settled": _("%(actor)s marked the enquiry of %(object)s: %(state)s."),
-    "partners.enquiry_became_lead": _("%(actor)s made the enquiry of %(object)s a lead."),
-    "partners.enquiry_erased": _("%(actor)s erased an enquiry (%(country)s)."),
     "partners.claim_added": _("%(actor)s kept what %(source)s says about %(object)s: %(value)s."),
     "partners.claim_removed": _("%(actor)s removed what %(source)s says about %(object)s."),
 }

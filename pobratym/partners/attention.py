@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import islice
 from typing import Final
 
 from django.urls import reverse
@@ -15,37 +14,15 @@ from django.utils.translation import gettext as _
 from pobratym.core import attention
 from pobratym.partners import permissions, words
 from pobratym.partners.columns import tie_state
-from pobratym.partners.models import Invitation
 from pobratym.partners.rules.vitality import ALIVE_FROM, State
 from pobratym.partners.selectors import at_hand
 from pobratym.partners.selectors.listing import CHECK_DAYS
-from pobratym.partners.states import Answer, Status
+from pobratym.partners.states import Status
 from pobratym.people import selectors as people
 from pobratym.people.models import Community, User
 
-STEPS_AHEAD_DAYS: Final = 14
 ANNIVERSARY_AHEAD_DAYS: Final = 60
 ROUND_YEARS: Final = 5
-WARM_DAYS: Final = 45
-ANSWER_AHEAD_DAYS: Final = 14
-_BEGINNING: Final = (Status.CONTACT, Status.DIALOGUE)
-
-
-def steps(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Next steps of talks that are due soon or late. Queries: 1 that Today shares."""
-    last = today + timedelta(STEPS_AHEAD_DAYS)
-    due = (entry for entry in at_hand.steps(community) if entry.next_on and entry.next_on <= last)
-    for entry in islice(due, 50):
-        yield attention.Item(
-            attention.Severity.PROMISE,
-            f"{entry.tie or entry.organisation}: {entry.next_step}",
-            _("Next step after “%(subject)s” of %(day)s")
-            % {"subject": entry.subject, "day": date_format(entry.on)},
-            reverse("partners:talk", args=[community.slug, entry.pk]),
-            _("Open"),
-            due_on=entry.next_on,
-            whose=entry.by_id,
-        )
 
 
 def fading(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
@@ -141,32 +118,6 @@ def last_sunday_of_april(year: int) -> dt.date:
     return last - timedelta((last.weekday() + 1) % 7)
 
 
-def cooling(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Beginning contacts nobody has kept warm and no next step waits for [S 3.1].
-
-    Queries: 2 that Today shares.
-    """
-    planned, warm_from = at_hand.stepping(community), today - timedelta(WARM_DAYS)
-    cold = [
-        (tie.last_contact_on or dt.date.min, tie.pk, tie)
-        for tie in at_hand.ties(community)
-        if tie.status in _BEGINNING
-        and tie.pk not in planned
-        and (tie.last_contact_on is None or tie.last_contact_on < warm_from)
-    ]
-    for _last, _pk, tie in sorted(cold)[:20]:
-        yield attention.Item(
-            attention.Severity.FADING,
-            _("%(name)s: the contact grows cold") % {"name": tie.name},
-            _("last contact on %(day)s") % {"day": date_format(tie.last_contact_on)}
-            if tie.last_contact_on
-            else _("no contact in the log"),
-            reverse("partners:new-talk", args=[community.slug]) + f"?tie={tie.slug}",
-            _("Note a talk"),
-            whose=tie.officer_id,
-        )
-
-
 def unchecked(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
     """How many living ties nobody has checked for a year [S 1.1]. Queries: 1 that Today shares."""
     old = today - timedelta(CHECK_DAYS)
@@ -181,21 +132,4 @@ def unchecked(community: Community, user: User, today: dt.date) -> Iterator[atte
         )
 
 
-def invitations(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Invitations to be answered soon or too late already [S 3.1]. Queries: 1."""
-    rows = Invitation.objects.filter(community=community, answer=Answer.OPEN)
-    due = rows.filter(answer_by__lte=today + timedelta(ANSWER_AHEAD_DAYS))
-    for row in due.select_related("tie", "organisation").order_by("answer_by", "pk")[:20]:
-        yield attention.Item(
-            attention.Severity.PROMISE,
-            _("Answer the invitation: %(what)s") % {"what": row.what},
-            str(row.whence or row.source or _("found by ourselves")),
-            reverse("partners:invitation", args=[community.slug, row.pk]),
-            _("Decide"),
-            due_on=row.answer_by,
-        )
-
-
-SOURCES: Final = (
-    steps, invitations, fading, cooling, unowned, unchecked, anniversaries, twin_towns_day,
-)  # fmt: skip
+SOURCES: Final = (fading, unowned, unchecked, anniversaries, twin_towns_day)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from pobratym.journal import selectors as journal
 from pobratym.journal.sentences import sentence
 from pobratym.partners.models import Tie
 from pobratym.partners.selectors import briefing
-from pobratym.partners.states import Channel, Direction, EventKind
+from pobratym.partners.states import EventKind
 
 Part = tuple[str, bytes]
 Source = Callable[[Tie], Iterable[Part]]
@@ -31,12 +32,12 @@ def offer(source: Source) -> None:
 
 
 def pack(tie: Tie) -> bytes:
-    """Return the ZIP. Entries carry no time, so the same tie gives the same pack."""
+    """Return the ZIP. Entries go by name and carry no time, so the same tie gives the same pack."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for source in (_own, *_sources):
-            for name, content in source(tie):
-                archive.writestr(zipfile.ZipInfo(f"{tie.slug}/{name}"), content)
+        parts = chain.from_iterable(source(tie) for source in (_own, *_sources))
+        for name, content in sorted(parts):
+            archive.writestr(zipfile.ZipInfo(f"{tie.slug}/{name}"), content)
     return buffer.getvalue()
 
 
@@ -45,7 +46,6 @@ def _own(tie: Tie) -> Iterator[Part]:
     page = render_to_string("partners/handover.html", context)
     yield "00-summary.html", page.encode()
     yield "01-events.csv", _events(tie)
-    yield "02-talks.csv", _talks(tie)
     yield "03-people.csv", _people(tie)
     yield "09-journal.csv", _journal(tie)
 
@@ -62,26 +62,6 @@ def _events(tie: Tie) -> bytes:
             e.source,
         ]
         for e in tie.events.all()
-    )
-    return csv_files.table(head, rows)
-
-
-def _talks(tie: Tie) -> bytes:
-    head = [_("when"), _("how"), _("direction"), _("subject"), _("what was said"), _("who of us"),
-            _("next step"), _("by when"), _("done on")]  # fmt: skip
-    rows = (
-        [
-            t.on,
-            Channel(t.channel).label,
-            Direction(t.direction).label,
-            t.subject,
-            t.summary,
-            t.by,
-            t.next_step,
-            t.next_on,
-            t.next_done_on,
-        ]
-        for t in tie.interactions.select_related("by")
     )
     return csv_files.table(head, rows)
 

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from pobratym.contacts.models import Organisation, Person
-from pobratym.core import attention, daily, panels, search, tables, text
+from pobratym.core import attention, panels, search, tables, text
 from pobratym.core.http import OfficeRequest
 from pobratym.core.panels import Panel
-from pobratym.partners import permissions, personal
+from pobratym.partners import permissions
 from pobratym.partners.attention import SOURCES
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.partners.selectors import around
 from pobratym.partners.selectors import tie as ties
-from pobratym.partners.services import enquiries
 from pobratym.partners.states import Status
 from pobratym.partners.tables import EVENT_COLUMNS, TIE_COLUMNS, event_rows, tie_rows
-from pobratym.people import personal_data
 from pobratym.people.models import Community, User, WorkingGroup
+
+AROUND: Final = "partners.around"  # where upper rooms offer what they know of one of the directory
 
 
 def of_person(person: Person, request: OfficeRequest) -> dict[str, object] | None:
-    """The ties and talks of a person, None when there are none."""
-    found = around.person(person)
+    """The ties of a person and what upper rooms know of them; None when there is nothing."""
+    found = {"contacts": around.person(person), "more": panels.shown(AROUND, person, request)}
     return found if any(found.values()) else None
 
 
 def of_organisation(organisation: Organisation, request: OfficeRequest) -> dict[str, object] | None:
-    """The ties and talks of an organisation, None when there are none."""
-    found = around.organisation(organisation)
+    """The ties of an organisation and what upper rooms know; None when there is nothing."""
+    found = {
+        "ties": around.organisation(organisation),
+        "more": panels.shown(AROUND, organisation, request),
+    }
     return found if any(found.values()) else None
 
 
@@ -62,32 +65,10 @@ def find_ties(community: Community, user: User, asked: str, limit: int) -> Seque
     return hits
 
 
-def find_talks(community: Community, user: User, asked: str, limit: int) -> Sequence[search.Hit]:
-    """Entries of the log that hold every word. Queries: 1."""
-    rows = Interaction.objects.filter(community=community)
-    for word in text.fold(asked).split()[:8]:
-        rows = rows.filter(search_text__contains=word)
-    return [
-        search.Hit(
-            entry.subject,
-            reverse("partners:talk", args=[community.slug, entry.pk]),
-            date_format(entry.on),
-        )
-        for entry in rows.select_related("tie")[:limit]
-    ]
-
-
 def offer() -> None:
     """Called when the room is ready."""
     for source in SOURCES:
         attention.offer(source)
-    daily.offer("partners.expired_enquiries", enquiries.erase_expired)
-    personal_data.offer(
-        personal_data.Source(
-            personal.NAME, gettext_lazy("Enquiries from abroad"), personal.subjects,
-            personal.export, personal.erase,
-        )
-    )  # fmt: skip
     panels.offer(
         "contacts.person",
         Panel(gettext_lazy("In partnerships"), "partners/panels/person.html", of_person),
@@ -107,6 +88,5 @@ def offer() -> None:
         Panel(gettext_lazy("Works on"), "partners/panels/ties_of_group.html", ties_of),
     )
     search.offer(search.Source(gettext_lazy("Partners"), find_ties, order=10))
-    search.offer(search.Source(gettext_lazy("Log of talks"), find_talks, order=30))
     tables.offer(tables.Table("ties", gettext_lazy("Partnerships"), TIE_COLUMNS, tie_rows))
     tables.offer(tables.Table("events", gettext_lazy("Turning points"), EVENT_COLUMNS, event_rows))

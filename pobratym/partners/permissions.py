@@ -20,11 +20,6 @@ def may_change(user: User, tie: Tie) -> bool:
     return permissions.may_write(user, tie.community)
 
 
-def may_decide(user: User, community: Community) -> bool:
-    """Invitations are decided about by officers, heads and the leader."""
-    return permissions.holds(user, community, Role.OFFICER, Role.HEAD, Role.LEADER)
-
-
 def may_end(user: User, tie: Tie) -> bool:
     """Ending and suspending are for officers, heads and the leader."""
     return permissions.holds(user, tie.community, Role.OFFICER, Role.HEAD, Role.LEADER)

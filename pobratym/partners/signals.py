@@ -6,4 +6,3 @@ from django.dispatch import Signal
 
 tie_changed = Signal()  # tie: Tie
 ties_started = Signal()  # ties: Sequence[Tie]; in place of `tie_changed` when many begin at once
-enquiry_received = Signal()  # enquiry: Enquiry

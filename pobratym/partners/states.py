@@ -40,6 +40,7 @@ class Status(TextChoices):
 
 # What a community calls its partnerships: neither leads nor suspended nor ended.
 LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
+BEGINNING: Final = (Status.LEAD, Status.CONTACT, Status.DIALOGUE)  # no partnership yet
 MOVES: Final[Mapping[Status, frozenset[Status]]] = {
     Status.LEAD: frozenset({Status.CONTACT, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),
     Status.CONTACT: frozenset({Status.LEAD, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),
@@ -96,22 +97,6 @@ class SigningLevel(TextChoices):
     OTHER = "other", _("another person with a mandate")
 
 
-class EnquiryState(TextChoices):
-    """Where a letter from abroad stands."""
-
-    NEW = "new", pgettext_lazy("enquiry", "waits for an answer")
-    ANSWERED = "answered", pgettext_lazy("enquiry", "answered")
-    ASIDE = "aside", pgettext_lazy("enquiry", "set aside")
-
-
-class Answer(TextChoices):
-    """What the community decided about an invitation."""
-
-    OPEN = "open", pgettext_lazy("invitation", "being weighed")
-    ACCEPTED = "accepted", pgettext_lazy("invitation", "accepted")
-    DECLINED = "declined", pgettext_lazy("invitation", "declined")
-
-
 class Goal(TextChoices):
     """The nine goals of partnerships, a closed list [S 1.3]."""
 
@@ -129,20 +114,3 @@ class Goal(TextChoices):
 class Side(TextChoices):
     HOME = "home", _("we")
     PARTNER = "partner", _("partner")
-
-
-class Channel(TextChoices):
-    LETTER = "letter", _("letter")
-    EMAIL = "email", _("e-mail")
-    CALL = "call", pgettext_lazy("channel", "call")
-    ONLINE = "online", _("online meeting")
-    MEETING = "meeting", _("meeting")
-    VISIT_OUT = "visit_out", _("our visit to them")
-    VISIT_IN = "visit_in", _("their visit to us")
-    EVENT = "event", _("event or conference")
-
-
-class Direction(TextChoices):
-    OUT = "out", _("from us")
-    IN = "in", _("to us")
-    BOTH = "both", _("both ways")

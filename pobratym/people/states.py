@@ -38,7 +38,7 @@ class DepartmentKind(TextChoices):
     SECTOR = "sector", _("sector inside a larger body")
     ONE_OFFICER = "one_officer", _("one officer in charge")
     COMMUNAL = "communal", _("communal institution or enterprise")
-    OTHER = "other", _("another body")
+    OTHER = "other", pgettext_lazy("department", "another body")
 
 
 class Level(TextChoices):
@@ -69,7 +69,7 @@ class StakeholderKind(TextChoices):
     EXECUTIVE = "executive", _("bodies of the executive committee")
     STATE = "state", _("state authority")
     INSTITUTION = "institution", _("local institution")
-    BUSINESS = "business", _("business")
+    BUSINESS = "business", pgettext_lazy("stakeholder", "business")
     CIVIL_SOCIETY = "civil_society", _("civil society")
     DONOR = "donor", _("donor or programme")
     PARTNER = "partner", _("partner abroad")

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from pobratym.core import language
+from pobratym.core.language import BilingualWords
 from pobratym.places.files import DATA
 
 EU: Final = "eu"
@@ -42,10 +42,7 @@ class Bloc:
     source: str
     confirmed: bool
     memberships: tuple[Membership, ...]
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
+    name = BilingualWords()
 
     def members(self, *, on: date) -> frozenset[str]:
         """ISO 3166 codes of the members on that day."""
@@ -63,10 +60,7 @@ class Area:
     confirmed: bool
     countries: frozenset[str] | None
     regions: frozenset[str] | None
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
+    name = BilingualWords()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -52,11 +53,9 @@ class PlaceField(LineField):
         return self._found(text)
 
     def _found(self, text: str) -> Municipality:
-        places = selectors.find(text.partition(" (")[0], limit=20).places
-        alike = [p.municipality for p in places if fold(written(p.municipality)) == fold(text)]
-        exact = alike or [p.municipality for p in places if p.how == How.NAME]
-        if exact and (len(exact) == 1 or _size(exact[0]) > LIKELIER * _size(exact[1])):
-            return exact[0]
+        places = look_up(text).places
+        if meant := certain(text, places):
+            return meant
         near = "; ".join(dict.fromkeys(written(p.municipality) for p in places[:MOST_NAMED]))
         if not near:
             raise ValidationError(_("No place of this name is known. Write it with its country."))
@@ -72,6 +71,19 @@ class PlaceField(LineField):
 
     def run_validators(self, value: Any) -> None:
         """The length was checked as text; a place has none."""
+
+
+def look_up(text: str) -> selectors.Findings:
+    """Return the places that a text as `written` gives it may mean. Queries: at most 9."""
+    return selectors.find(text.partition(" (")[0], limit=20)
+
+
+def certain(text: str, places: Sequence[selectors.Found]) -> Municipality | None:
+    """Return the place that is meant: written out, the only one of its name, or far the biggest."""
+    alike = [p.municipality for p in places if fold(written(p.municipality)) == fold(text)]
+    exact = alike or [p.municipality for p in places if p.how == How.NAME]
+    sure = exact and (len(exact) == 1 or _size(exact[0]) > LIKELIER * _size(exact[1]))
+    return exact[0] if sure else None
 
 
 def written(place: Municipality) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import language
+from pobratym.core.language import BilingualWords
 from pobratym.places.states import Kind, NameKind, NameSource, Size, Source
 
 
@@ -18,6 +19,7 @@ class Country(models.Model):
     iso3 = models.CharField(_("three-letter code"), max_length=3, unique=True)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=80)
     name_en = models.CharField(_("name (English)"), max_length=80)
+    name = BilingualWords()
     sort_uk = models.CharField(max_length=200, editable=False)
     sort_en = models.CharField(max_length=200, editable=False)
 
@@ -33,10 +35,6 @@ class Country(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
 
 
 class Municipality(models.Model):
@@ -56,6 +54,7 @@ class Municipality(models.Model):
         _("source of the Ukrainian name"), max_length=10, choices=NameSource, blank=True
     )
     name_en = models.CharField(_("name (English)"), max_length=200)
+    name = BilingualWords()
     name_local = models.CharField(_("name in the local language"), max_length=200, blank=True)
     sort_uk = models.CharField(max_length=200, editable=False)
     sort_en = models.CharField(max_length=200, editable=False)
@@ -64,6 +63,7 @@ class Municipality(models.Model):
     admin1_code = models.CharField(_("code of the region"), max_length=20, blank=True)
     admin1_uk = models.CharField(_("region (Ukrainian)"), max_length=150, blank=True)
     admin1_en = models.CharField(_("region (English)"), max_length=150, blank=True)
+    admin1 = BilingualWords()
     lat = models.FloatField(
         _("latitude"),
         null=True,
@@ -136,16 +136,8 @@ class Municipality(models.Model):
         return self.name
 
     @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
-
-    @property
     def name_language(self) -> str:
         return language.pick(uk=self.name_uk, en=self.name_en).lang
-
-    @property
-    def admin1(self) -> str:
-        return language.pick(uk=self.admin1_uk, en=self.admin1_en).text
 
     @property
     def admin1_language(self) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 
 import yaml
 
-from pobratym.core import language
+from pobratym.core.language import BilingualWords
 from pobratym.places.files import DATA
 
 
@@ -31,10 +31,7 @@ class Territory:
     regions: frozenset[str]  # values of `Municipality.admin1_code`
     katottg: tuple[str, ...]  # beginnings of codes
     geonames: frozenset[int]
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
+    name = BilingualWords()
 
     def lasts(self, *, on: date) -> bool:
         return self.since <= on and (self.until is None or on <= self.until)

@@ -14,7 +14,6 @@ class PlansConfig(AppConfig):
         # Models are ready only now.
         from pobratym.journal import sentences  # noqa: PLC0415
         from pobratym.partners import evidence, handover  # noqa: PLC0415
-        from pobratym.partners.rules.vitality import Part  # noqa: PLC0415
         from pobratym.plans import finding, handing_over, offers  # noqa: PLC0415
         from pobratym.plans import panels as ours  # noqa: PLC0415
         from pobratym.plans import tables as our_tables  # noqa: PLC0415
@@ -33,8 +32,8 @@ class PlansConfig(AppConfig):
         timeline.offer(page, offers.told)
         handover.offer(handing_over.parts)
         attention.offer(offers.attention)
-        evidence.offer(Part.PLAN, offers.plan_in_place)
-        evidence.offer(Part.WORK, offers.joint_work)
+        evidence.offer(offers.plan_in_place)
+        evidence.offer(offers.joint_work)
         tables.offer(our_tables.INDICATORS)
         search.offer(search.Source(_("Joint plans"), finding.find, order=40))
         sentences.register(**SENTENCES)

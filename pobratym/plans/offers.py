@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -145,7 +145,7 @@ def _plans_missing(
         )
 
 
-def plan_in_place(ties: Collection[Tie], today: dt.date) -> Mapping[int, Value]:
+def plan_in_place(ties: Collection[Tie], today: dt.date) -> Iterator[tuple[int, Value]]:
     """The part "plan in place" of each tie. Queries: those of `versions.periods`."""
     agreed: dict[int, dt.date] = {}
     drafts: set[int] = set()
@@ -154,14 +154,15 @@ def plan_in_place(ties: Collection[Tie], today: dt.date) -> Mapping[int, Value]:
             agreed[tie] = ends_on
         elif state != PlanState.REPLACED:
             drafts.add(tie)
-    return {
-        pk: Value(
-            Part.PLAN,
-            periods.strength(agreed_until=agreed.get(pk), has_draft=pk in drafts, today=today),
-            _plan_evidence(agreed.get(pk), has_draft=pk in drafts, today=today),
+    for pk in (tie.pk for tie in ties):
+        yield (
+            pk,
+            Value(
+                Part.PLAN,
+                periods.strength(agreed_until=agreed.get(pk), has_draft=pk in drafts, today=today),
+                _plan_evidence(agreed.get(pk), has_draft=pk in drafts, today=today),
+            ),
         )
-        for pk in (tie.pk for tie in ties)
-    }
 
 
 def _plan_evidence(agreed_until: dt.date | None, *, has_draft: bool, today: dt.date) -> str:
@@ -175,14 +176,14 @@ def _plan_evidence(agreed_until: dt.date | None, *, has_draft: bool, today: dt.d
     return words % {"day": date_format(agreed_until)}
 
 
-def joint_work(ties: Collection[Tie], today: dt.date) -> Mapping[int, Value]:
+def joint_work(ties: Collection[Tie], today: dt.date) -> Iterator[tuple[int, Value]]:
     """The part "joint work" of ties with a plan; without one it stays unknown.
 
     Queries: those of `versions.periods` and, when there is a plan, 1.
     """
     planned = {tie for tie, state, _ends in versions.periods(ties) if state != PlanState.DRAFT}
     if not planned:
-        return {}
+        return
     recent = Q(state=ActivityState.UNDER_WAY) | Q(
         state=ActivityState.DONE,
         state_on__gte=today - timedelta(days=periods.WORK_WITHIN_DAYS),
@@ -192,7 +193,8 @@ def joint_work(ties: Collection[Tie], today: dt.date) -> Mapping[int, Value]:
     rows = rows.exclude(plan__state=PlanState.DRAFT).order_by()
     for tie, key in rows.values_list("plan__tie", "key"):
         lively.setdefault(tie, set()).add(key)
-    return {tie: _work_value(len(lively.get(tie, ()))) for tie in planned}
+    for tie in planned:
+        yield tie, _work_value(len(lively.get(tie, ())))
 
 
 def _work_value(count: int) -> Value:

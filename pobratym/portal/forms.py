@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any, Final
 
@@ -16,14 +17,16 @@ from pobratym.core.forms import BlockField, LineField
 from pobratym.core.text import sort_key
 from pobratym.core.widgets import ChoiceCards
 from pobratym.documents.models import SymbolKind
-from pobratym.partners.services.enquiries import Letter
-from pobratym.partners.states import EnquiryState
 from pobratym.places.models import Country
 from pobratym.portal.states import Style
+from pobratym.talks.services.enquiries import Letter
+from pobratym.talks.states import EnquiryState
 
 SALT: Final = "pobratym.portal.opened"
 QUICKEST: Final = 3  # seconds a person needs at the very least
 LONGEST: Final = 24 * 3600
+MOST_LINKS: Final = 3
+_LINK: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
 LANGUAGES: Final = (
     "uk", "en", "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it", "ja", "ka",
     "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sq", "sr", "sv", "tr", "zh",
@@ -47,7 +50,11 @@ class EnquiryForm(forms.Form):
     country = forms.ModelChoiceField(
         Country.objects.none(), label=_("Country"), empty_label=_("Choose a country")
     )
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        error_messages={"invalid": _("Write the whole address, for example name@example.org.")},
+    )
     language = forms.ChoiceField(label=_("In which language shall we answer?"))
     message = BlockField(
         label=_("What would you like to do together?"),
@@ -80,7 +87,25 @@ class EnquiryForm(forms.Form):
             raise ValidationError(_("Leave this field empty, it is a trap for machines."))
         return ""
 
-    def clean_opened(self) -> str:
+    def clean_message(self) -> str:
+        words = str(self.cleaned_data["message"])
+        if len(_LINK.findall(words)) > MOST_LINKS:
+            raise ValidationError(
+                _("Letters with more than three links are mostly advertising. "
+                  "Leave the three that matter and send it again."),
+                code="links",
+            )  # fmt: skip
+        return words
+
+    def clean(self) -> dict[str, Any]:
+        """How long the form was open is no field of its own to a reader."""
+        try:
+            self.cleaned_data["opened"] = self._when_opened()
+        except ValidationError as error:
+            self.add_error(None, error)
+        return self.cleaned_data
+
+    def _when_opened(self) -> str:
         try:
             opened = signing.loads(self.cleaned_data["opened"], salt=SALT, max_age=LONGEST)
         except signing.BadSignature as error:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from pobratym.partners.models import Enquiry
-from pobratym.partners.signals import enquiry_received
 from pobratym.portal.services import tell_officers
+from pobratym.talks.models import Enquiry
+from pobratym.talks.signals import enquiry_received
 
 
 @receiver(enquiry_received)

@@ -10,9 +10,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from pobratym.partners.models import Enquiry
 from pobratym.people.models import User
 from pobratym.people.roles import WRITERS
+from pobratym.talks.models import Enquiry
 
 
 @task()

@@ -5,12 +5,12 @@ A row is one block in one language; columns: block, language, original, text, ma
 
 from __future__ import annotations
 
-import csv
 import io
+import itertools
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree import ElementTree as ET
@@ -20,10 +20,11 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import csv_files
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.documents import inspection, sheets
 from pobratym.documents.services import files
 from pobratym.profiles.selectors.texts import Texts
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 
 KINDS: Final = {
     "xlsx": sheets.XLSX,
@@ -39,7 +40,7 @@ _ALIASES: Final[Mapping[str, str]] = {
     "переклад": "text", "translation": "text", "машинний переклад": "machine", "стан": "state",
     "machine translation": "machine",
 }  # fmt: skip
-_YES: Final = frozenset({"1", "true", "yes", "так", TextState.MACHINE.value})
+_YES: Final = frozenset({"1", "true", "yes", "так", Translation.MACHINE.value})
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 _NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -71,7 +72,7 @@ def written(texts: Texts, code: str, kind: str) -> bytes:
             "language": code,
             "original": texts.text(block, texts.profile.original),
             "text": texts.text(block, code),
-            "machine": texts.state(block, code) == TextState.MACHINE,
+            "machine": texts.state(block, code) == Translation.MACHINE,
         }
         for block in Block
     ]
@@ -160,18 +161,11 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _csv(content: bytes) -> Iterable[tuple[int, Sequence[str]]]:
+def _csv(content: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1251", "replace")
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    except csv.Error as error:
+        yield from itertools.islice(csv_files.rows(content), MOST_ROWS)
+    except csv_files.Unreadable as error:
         raise _no_table() from error
-    return enumerate(rows[:MOST_ROWS], start=1)
 
 
 def _workbook(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:

@@ -19,6 +19,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import translation
 
+from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.documents import pdf
 from pobratym.people.models import Community
@@ -210,7 +211,7 @@ def _map(lat: float | None, lon: float | None) -> str:
 def _stamp(stamp: Stamp, code: str) -> str:
     spoken = tongues.heading_language(code)
     locale = "en_GB" if spoken == "en" else spoken
-    day = format_date(stamp.at.date(), format="long", locale=locale)
+    day = format_date(calendar.day_of(stamp.at), format="long", locale=locale)
     if stamp.number is None:
         return f"{tongues.heading('draft', code)} · {day}"
     version, updated = tongues.heading("version", code), tongues.heading("updated", code)

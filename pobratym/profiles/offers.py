@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pobratym.core import attention, language, navigation, panels, search, tables
+from pobratym.core import attention, language, navigation, panels, search, sitemap, tables
 from pobratym.core import text as texts
+from pobratym.core.translation import WAITING
 from pobratym.journal import sentences
 from pobratym.people import guests, personal_data
 from pobratym.people.guests import Purpose
@@ -24,7 +25,7 @@ from pobratym.profiles.selectors import platforms
 from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.selectors.texts import texts as texts_of
 from pobratym.profiles.services.readers import PURPOSE
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 
 CHECKED_FOR = dt.timedelta(days=182)
 
@@ -80,13 +81,18 @@ def make() -> None:
     )
     navigation.offer_public(
         navigation.PublicItem(
-            gettext_lazy("Profile"), "profiles_public:page", 15, ("profiles_public:in-language",)
+            gettext_lazy("Profile"),
+            "profiles_public:page",
+            15,
+            ("profiles_public:in-language",),
+            answers=outputs.is_published,
         )
     )
     panels.offer(
         "portal.home",
         panels.Panel(gettext_lazy("Who we are"), "profiles/_home_card.html", _card, order=10),
     )
+    sitemap.offer(outputs.pages, order=20)
     attention.offer(_to_do)
     search.offer(search.Source(gettext_lazy("Profile"), _find, order=45))
     for table in sheets.TABLES:
@@ -154,9 +160,8 @@ def _to_do(community: Community, user: User, today: dt.date) -> Iterable[attenti
 
 def _translations(profile: Any, url: str) -> Iterable[attention.Item]:
     found = texts_of(profile)
-    waiting = {TextState.MACHINE, TextState.OUTDATED}
     for code in profile.languages:
-        late = [state for state in found.states(code).values() if state in waiting]
+        late = [state for state in found.states(code).values() if state in WAITING]
         if late:
             yield attention.Item(
                 attention.Severity.HINT,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from pobratym.core.errors import RuleViolation
+from pobratym.core.sitemap import Page
 from pobratym.people.models import Community
 from pobratym.profiles import booklet as booklets
 from pobratym.profiles.booklet import Stamp
@@ -23,6 +27,20 @@ _COVERS = {
 def edition(community: Community) -> Edition | None:
     """The version that is public now, None when nothing has been published. Queries: 1."""
     return Edition.objects.filter(profile__community=community).order_by("-number").first()
+
+
+def pages(communities: Sequence[Community]) -> Iterator[Page]:
+    """Yield the profile page of every community that has published one. Queries: 1."""
+    keys = [community.pk for community in communities]
+    rows = Edition.objects.filter(profile__community__in=keys).order_by("profile__community__slug")
+    told = rows.values_list("profile__community__slug").annotate(at=Max("published_at"))
+    for slug, published_at in told:
+        yield Page("profiles_public:page", (slug,), published_at)
+
+
+def is_published(community: Community) -> bool:
+    """True when there is a profile for all to read. Queries: 1."""
+    return Edition.objects.filter(profile__community=community).exists()
 
 
 def booklet(community: Community, language: str) -> bytes:

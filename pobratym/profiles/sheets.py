@@ -7,17 +7,19 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from pobratym.core import calendar
 from pobratym.core.tables import Column, Kind, Row, Table
+from pobratym.core.translation import choices
 from pobratym.people.models import Community
 from pobratym.profiles.selectors import platforms
 from pobratym.profiles.selectors.texts import profile_of, texts
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import TRANSLATIONS, Block
 
 BLOCKS: Final = (
     Column("block", _("block"), Kind.CHOICE, required=True, choices=tuple(Block.choices)),
     Column("language", _("language"), required=True),
     Column("text", _("text"), Kind.LONG_TEXT),
-    Column("state", _("state"), Kind.CHOICE, choices=tuple(TextState.choices)),
+    Column("state", _("state"), Kind.CHOICE, choices=choices(TRANSLATIONS)),
     Column("read_by", _("read by")),
     Column("read_on", _("read on"), Kind.DATE),
 )
@@ -47,7 +49,7 @@ def block_rows(community: Community) -> Iterable[Row]:
                     "text": row.text,
                     "state": found.state(block, code).value,
                     "read_by": row.read_by,
-                    "read_on": row.read_at.date() if row.read_at else None,
+                    "read_on": calendar.day_of(row.read_at) if row.read_at else None,
                 }
 
 

@@ -8,6 +8,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from pobratym.core.translation import Translation
+
 
 class Block(TextChoices):
     """The ten blocks in the order of the study [S 3.1], and a statement some platforms ask for."""
@@ -28,13 +30,13 @@ class Block(TextChoices):
 TEN: Final[tuple[Block, ...]] = tuple(block for block in Block if block is not Block.WAR)
 
 
-class TextState(TextChoices):
-    """How a text in one language stands; named as `core/components/translation_state.html` does."""
-
-    MISSING = "missing", pgettext_lazy("text", "missing")
-    MACHINE = "machine", pgettext_lazy("text", "machine translation, not read yet")
-    OUTDATED = "outdated", pgettext_lazy("text", "the original has changed since")
-    REVIEWED = "reviewed", pgettext_lazy("text", "read by a person")
+# How a text in one language may stand.
+TRANSLATIONS: Final = (
+    Translation.MISSING,
+    Translation.MACHINE,
+    Translation.OUTDATED,
+    Translation.REVIEWED,
+)
 
 
 class MaterialKind(TextChoices):

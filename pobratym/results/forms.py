@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pobratym.core.forms import DayField, Layout, LineField, NumberField, ReadingForm
 from pobratym.partners.models import Tie
@@ -33,7 +34,7 @@ class IndicatorForm(ReadingForm):
     target = NumberField(label=_("Target"), required=False)
     target_on = DayField(label=_("Target by"), required=False)
     who = LineField(label=_("Who measures"), required=False, max_length=200)
-    how = LineField(label=_("How"), required=False, max_length=300)
+    how = LineField(label=pgettext_lazy("measurement", "How"), required=False, max_length=300)
     source = LineField(label=_("Source of the number"), required=False, max_length=300)
 
     class Meta:

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from pobratym.core import language
 from pobratym.core.dates import PartialDate, PartialDateField
+from pobratym.core.language import Bilingual
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 from pobratym.plans.states import Often, Trend
@@ -36,8 +37,10 @@ class Indicator(models.Model):
     plan_key = models.UUIDField(null=True, blank=True, editable=False)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=300, blank=True)
     name_en = models.CharField(_("name (English)"), max_length=300, blank=True)
+    name = Bilingual()
     unit_uk = models.CharField(_("unit (Ukrainian)"), max_length=60, blank=True)
     unit_en = models.CharField(_("unit (English)"), max_length=60, blank=True)
+    unit = Bilingual()
     trend = models.CharField(_("direction"), max_length=4, choices=Trend, default=Trend.UP)
     baseline = models.DecimalField(
         _("value at the start"), max_digits=18, decimal_places=4, null=True, blank=True
@@ -48,7 +51,7 @@ class Indicator(models.Model):
     )
     target_on = models.DateField(_("target by"), null=True, blank=True)
     who = models.CharField(_("who measures"), max_length=200, blank=True)
-    how = models.CharField(_("how"), max_length=300, blank=True)
+    how = models.CharField(pgettext_lazy("measurement", "how"), max_length=300, blank=True)
     source = models.CharField(_("source of the number"), max_length=300, blank=True)
     often = models.CharField(_("how often"), max_length=9, choices=Often, default=Often.YEAR)
     since = models.DateField(_("measured since"), editable=False)
@@ -81,14 +84,6 @@ class Indicator(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("results:indicator", args=[self.community.slug, self.pk])
-
-    @property
-    def name(self) -> language.Text:
-        return language.pick(uk=self.name_uk, en=self.name_en)
-
-    @property
-    def unit(self) -> language.Text:
-        return language.pick(uk=self.unit_uk, en=self.unit_en)
 
 
 class Measurement(models.Model):

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from pobratym.core import language
+from pobratym.core.language import BilingualWords
 
 FILE: Final = Path(__file__).parent / "data" / "national.yaml"
 
@@ -40,10 +40,7 @@ class Figures:
     border_oblasts: frozenset[str]
     floor: Range
     by_country: dict[str, int]
-
-    @property
-    def source(self) -> str:
-        return language.pick(uk=self.source_uk, en=self.source_en).text
+    source = BilingualWords()
 
     @property
     def total(self) -> int:

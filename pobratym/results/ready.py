@@ -10,6 +10,7 @@ from typing import Final
 import yaml
 
 from pobratym.core import language
+from pobratym.core.language import Bilingual
 from pobratym.partners.states import Goal
 from pobratym.plans.states import Often, Trend
 
@@ -31,10 +32,7 @@ class Ready:
     how_uk: str
     how_en: str
     is_of_study: bool
-
-    @property
-    def name(self) -> language.Text:
-        return language.pick(uk=self.name_uk, en=self.name_en)
+    name = Bilingual()
 
     @property
     def facts(self) -> dict[str, str]:

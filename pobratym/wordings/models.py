@@ -4,9 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import calendar, language
+from pobratym.core import calendar
+from pobratym.core.language import BilingualWords
+from pobratym.core.translation import Translation, choices
 from pobratym.people.models import Community
-from pobratym.wordings.states import Phrase, Review, Section
+from pobratym.wordings.states import REVIEWS, Phrase, Section
 
 
 class Clause(models.Model):
@@ -23,6 +25,7 @@ class Clause(models.Model):
     section = models.CharField(_("section"), max_length=12, choices=Section)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=150)
     name_en = models.CharField(_("name (English)"), max_length=150, blank=True)
+    name = BilingualWords()
     text_uk = models.TextField(_("wording (Ukrainian)"), max_length=5_000)
     text_en = models.TextField(_("wording (English)"), max_length=5_000, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -45,10 +48,6 @@ class Clause(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
-
     def wording(self, tongue: str) -> str:
         """The wording in a language, or an empty text: nothing is translated by guessing."""
         return {"uk": self.text_uk, "en": self.text_en}.get(tongue, "")
@@ -66,7 +65,9 @@ class FixedPhrase(models.Model):
     language = models.CharField(_("language"), max_length=8)
     phrase = models.CharField(_("phrase"), max_length=12, choices=Phrase)
     text = models.CharField(_("wording"), max_length=150)
-    review = models.CharField(_("state"), max_length=8, choices=Review, default=Review.MACHINE)
+    review = models.CharField(
+        _("state"), max_length=8, choices=choices(REVIEWS), default=Translation.MACHINE
+    )
     reviewed_by = models.CharField(_("read by"), max_length=150, blank=True)
     changed_at = models.DateTimeField(default=calendar.now, editable=False)
 
@@ -77,11 +78,11 @@ class FixedPhrase(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="wordings_phrase_known",
-                condition=Q(phrase__in=Phrase.values) & Q(review__in=Review.values),
+                condition=Q(phrase__in=Phrase.values) & Q(review__in=REVIEWS),
             ),
             models.CheckConstraint(
                 name="wordings_phrase_reviewed_by_somebody",
-                condition=~Q(review=Review.REVIEWED) | ~Q(reviewed_by=""),
+                condition=~Q(review=Translation.REVIEWED) | ~Q(reviewed_by=""),
             ),
             models.UniqueConstraint(
                 fields=["community", "language", "phrase"], name="wordings_phrase_own_once"

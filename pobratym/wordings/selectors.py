@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 
+from pobratym.core.translation import Translation
 from pobratym.people.models import Community
 from pobratym.wordings import tongues
 from pobratym.wordings.models import Clause, FixedPhrase
-from pobratym.wordings.states import Phrase, Review, Section
+from pobratym.wordings.states import Phrase, Section
 
 
 def clauses(community: Community) -> dict[Section, list[Clause]]:
@@ -47,7 +48,9 @@ class Book:
     def unread(self, tongue: str) -> int:
         """Return how many wordings no speaker of the language has read."""
         return sum(
-            row.review == Review.MACHINE for (code, _p), row in self.rows.items() if code == tongue
+            row.review == Translation.MACHINE
+            for (code, _p), row in self.rows.items()
+            if code == tongue
         )
 
     def readers(self, tongue: str) -> list[str]:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import calendar, text
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import written
 from pobratym.journal.services import Actor, record
 from pobratym.people.models import Community
 from pobratym.wordings.models import Clause, FixedPhrase
 from pobratym.wordings.selectors import book
-from pobratym.wordings.states import Phrase, Review, Section
+from pobratym.wordings.states import Phrase, Section
 from pobratym.wordings.tongues import TONGUES
 
 DATA: Final = Path(__file__).parent / "data"
@@ -97,7 +98,7 @@ def write_phrases(
                 phrase=phrase,
                 defaults={
                     "text": new,
-                    "review": Review.REVIEWED if reader else Review.MACHINE,
+                    "review": written(is_machine=not reader),
                     "reviewed_by": reader,
                     "changed_at": calendar.now(),
                 },

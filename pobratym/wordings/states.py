@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from pobratym.core.translation import Translation
 
 
 class Section(TextChoices):
@@ -40,7 +44,5 @@ class Phrase(TextChoices):
     HEAD = "head", _("office of the head, as a suggestion")
 
 
-class Review(TextChoices):
-    SHIPPED = "shipped", _("written for this product")
-    MACHINE = "machine", _("not read by a speaker yet")
-    REVIEWED = "reviewed", _("read by a speaker")
+# How a wording may stand: nobody but a speaker of its language counts as its reader.
+REVIEWS: Final = (Translation.SHIPPED, Translation.MACHINE, Translation.REVIEWED)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpResponse
@@ -13,10 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pobratym.core.errors import RuleViolation
-from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import READ_WRITE
+from pobratym.core.pages import READ_WRITE, saved
 from pobratym.wordings import permissions, selectors, services, tongues
 from pobratym.wordings.forms import ClauseForm, PhrasesForm
 from pobratym.wordings.states import Section
@@ -94,16 +90,8 @@ def phrases(request: OfficeRequest, language: str) -> HttpResponse:
     return render(request, "wordings/phrases.html", context, status=422 if form.errors else 200)
 
 
-def _kept(request: OfficeRequest, form: Form, write: Callable[[], Any], *, done: str) -> bool:
-    """Run a service for a valid form of somebody who may; a broken rule is shown at its field."""
+def _kept(request: OfficeRequest, form: Form, write: Callable[[], object], *, done: str) -> bool:
+    """Run a service for a valid form of somebody who may."""
     if not permissions.may_write(request.user, request.community):
         raise PermissionDenied(_("Wordings are kept by officers and heads."))
-    if not form.is_valid():
-        return False
-    try:
-        write()
-    except RuleViolation as problem:
-        refuse(form, problem)
-        return False
-    messages.success(request, done)
-    return True
+    return saved(request, form, write, done=done)

@@ -15,7 +15,7 @@ from pobratym.people.models import Community, User
 from tests.agreements.making import agreement, name_signatories, on_track, walk, write
 
 PAGES = ("agreement", "text", "track", "copies", "edit", "parties")
-LISTS = ("list", "new", "report", "precedents", "import")
+LISTS = ("list", "new", "report")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Ways through the pages: beginning, track, signing, register, public page, precedents, command."""
+"""Ways through the pages: beginning, track, signing, register, public page, command."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from pobratym.agreements import letters
-from pobratym.agreements.models import Agreement, Copy, Precedent
+from pobratym.agreements.models import Agreement, Copy
 from pobratym.agreements.services import life, signing, track
 from pobratym.core import tables
 from pobratym.core.dates import PartialDate
@@ -250,81 +248,6 @@ def test_letters_are_in_the_state_language_with_a_translation(
 
 def test_no_other_letter_is_known(officer_client: Client, in_force: Agreement) -> None:
     assert officer_client.get(page("letter", in_force, "other", "pdf")).status_code == 404
-
-
-def _register_file() -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ["Відкритий реєстр угод"])
-        sheet.write_row(
-            1,
-            0,
-            [
-                "№",
-                "Реєстраційний номер",
-                "Назва угоди",
-                "Дата підписання",
-                "Вид",
-                "Сфера",
-                "Суб’єкт співробітництва України",
-                "Іноземна держава",
-                "Строк дії",
-            ],
-        )
-        sheet.write_row(
-            2,
-            0,
-            [
-                1,
-                "12-ТС",
-                "Угода про співпрацю",
-                "14.09.2023",
-                "Транскордонне",
-                "Енергетика",
-                "Львівська громада",
-                "Польща",
-                "5 років",
-            ],
-        )
-        sheet.write_row(3, 0, [2, "", "", "", "", "", "", "", ""])
-        sheet.write_row(4, 0, [3, "", "=1+1", "колись", "?", "інше", "", "Литва", "безстроково"])
-    return out.getvalue()  # fmt: skip
-
-
-@pytest.mark.feature("E31")
-def test_the_state_register_becomes_a_library(officer_client: Client) -> None:
-    upload = SimpleUploadedFile("register.xlsx", _register_file())
-    address = reverse("agreements:import", args=["poltava"])
-
-    officer_client.post(address, {"upload": upload, "source": "data.gov.ua, 15.05.2026"})
-
-    found = officer_client.get(page("precedents"), {"q": "ЛЬВІВСЬКА", "sphere": "energy"})
-    (row,) = found.context["page"].rows
-    assert (row.kind, row.sphere, row.signed_on) == ("cross_border", "energy", "2023-09-14")
-    assert found.context["countries"] == ["Литва", "Польща"]
-    assert Precedent.objects.get(title="=1+1").signed_on is None
-    terms = {
-        term: [row.term for row in found.context["page"].rows]
-        for term in ("open", "fixed")
-        if (found := officer_client.get(page("precedents"), {"term": term}))
-    }
-    assert terms == {"open": ["безстроково"], "fixed": ["5 років"]}
-    upload = SimpleUploadedFile("register.xlsx", _register_file())
-    officer_client.post(address, {"upload": upload, "source": "again"})
-    assert Precedent.objects.count() == 2
-
-
-@pytest.mark.parametrize("content", [b"not a workbook", b"PK\x03\x04broken", b"\xff" * 100])
-def test_a_file_that_is_no_register_is_refused(officer_client: Client, content: bytes) -> None:
-    upload = SimpleUploadedFile("register.xlsx", content)
-
-    response = officer_client.post(
-        reverse("agreements:import", args=["poltava"]), {"upload": upload, "source": "x"}
-    )
-
-    assert response.status_code == 422
-    assert list(response.context["form"].errors) == ["upload"]
 
 
 @pytest.mark.slow  # draws four documents

@@ -77,15 +77,6 @@ def test_one_sitting_is_one_version(draft: Agreement, officer: User) -> None:
     assert [(v.version, v.text) for v in row.versions.all()] == [(4, "Мета")]
 
 
-def test_differences_are_words() -> None:
-    pieces = texts.differences("Діє 5 років.", "Діє 3 роки.")
-
-    assert [(p.kind, p.text) for p in pieces] == [
-        ("same", "Діє "), ("removed", "5"), ("added", "3"), ("same", " "),
-        ("removed", "років"), ("added", "роки"), ("same", "."),
-    ]  # fmt: skip
-
-
 @pytest.mark.feature("N7")
 def test_a_translation_falls_behind_and_is_confirmed(
     officer_client: Client, draft: Agreement, officer: User

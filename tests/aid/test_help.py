@@ -17,9 +17,10 @@ from pobratym.aid.services import help as aid
 from pobratym.core import attention
 from pobratym.core.errors import RuleViolation
 from pobratym.partners.models import Tie
-from pobratym.partners.services import circle, log
+from pobratym.partners.services import circle
 from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
+from pobratym.talks.services import log
 from tests.conftest import TODAY
 from tests.factories import OrganisationFactory, PersonFactory, TieFactory
 

@@ -11,10 +11,11 @@ from pobratym.contacts import selectors, services
 from pobratym.contacts.models import NetworkMembership, Organisation, Person
 from pobratym.contacts.states import OrganisationKind
 from pobratym.core.errors import RuleViolation
-from pobratym.partners.services import circle, log
+from pobratym.partners.services import circle
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from pobratym.places.models import Municipality
+from pobratym.talks.services import log
 from tests.conftest import TODAY
 from tests.factories import (
     MembershipFactory,

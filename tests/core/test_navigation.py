@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from pobratym.core import navigation
-from pobratym.core.navigation import NavItem
+from pobratym.core.navigation import NavItem, PublicItem
 from pobratym.people.models import Community
 
 
@@ -75,3 +75,24 @@ def test_what_belongs_to_an_entry_is_seen_while_one_reads_there(
 
     assert [entry.title for entry in shown] == seen
     assert [entry.title for entry in shown if entry.is_below] == seen[2:]
+
+
+def test_pages_of_no_community_have_the_entries_of_the_site(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entries = [
+        PublicItem("All", "portal_public:door", 1, place="site"),
+        PublicItem("Home", "portal_public:home", 2),
+        PublicItem("Find", "discovery_public:find", 3, place="everywhere"),
+    ]
+    monkeypatch.setattr(navigation, "_public", entries)
+    monkeypatch.setattr(navigation, "_address", lambda name, _reader, *slug: (name, *slug))
+    request = SimpleNamespace(resolver_match=SimpleNamespace(view_name="discovery_public:find"))
+
+    def told(community: Community | None) -> list[tuple[str, tuple[str, ...], bool]]:
+        shown = navigation.shown_public(request, community)["portal_nav"]
+        return [(entry.title, entry.url, entry.current) for entry in shown]
+
+    find = ("Find", ("discovery_public:find",), True)
+    assert told(None) == [("All", ("portal_public:door",), False), find]
+    assert told(Community(slug="p")) == [("Home", ("portal_public:home", "p"), False), find]

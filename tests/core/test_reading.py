@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from pobratym.core import shown
 from pobratym.core.forms import Layout, NumberField, ReadingForm
-from pobratym.core.language import Bilingual, Text
+from pobratym.core.language import Bilingual, BilingualWords, Text
 from pobratym.core.worded import saying
 from pobratym.exchange.models import Promise
 
@@ -59,11 +59,24 @@ class Board:
     said_uk = "так"
     said_en = ""
     said = Bilingual()
+    noted_uk = "стіл"
+    noted_en = "table"
+    noted = BilingualWords()
 
 
 def test_bilingual_text_says_which_language_it_is_in() -> None:
     with override("en"):
         assert Board().said == Text("так", "uk")
+        assert Board().noted == "table"
+    with override("uk"):
+        assert Board().noted == "стіл"
+
+
+@pytest.mark.parametrize("name", ["said", "noted"])
+def test_bilingual_text_is_set_in_one_of_its_languages(name: str) -> None:
+    """A value set here would be lost without a word: no column has this name."""
+    with pytest.raises(AttributeError, match=f"{name}_uk or {name}_en"):
+        setattr(Board(), name, "so")
 
 
 def test_rows_are_found_by_either_text_in_any_case() -> None:
@@ -95,3 +108,25 @@ def test_form_says_the_version_that_was_read() -> None:
     form = PlaceForm({"text_uk": "Лист", "version": ""}, instance=Promise(version=3))
     assert form.is_valid()
     assert form.read_version == 0
+
+
+class _Typed(forms.Form):
+    name = forms.CharField()
+    mail = forms.EmailField()
+    kind = forms.ChoiceField(choices=[("a", "A")])
+
+
+def test_what_django_says_itself_is_plain_in_ukrainian() -> None:
+    typed = {"mail": "nino", "kind": "RU"}
+
+    with override("uk"):
+        ukrainian = {name: errors[0] for name, errors in _Typed(typed).errors.items()}
+    with override("en"):
+        english = {name: errors[0] for name, errors in _Typed(typed).errors.items()}
+
+    assert ukrainian == {
+        "name": "Заповніть це поле.",
+        "mail": "Напишіть адресу електронної пошти повністю, наприклад name@example.org.",
+        "kind": "Виберіть зі списку: «RU» у ньому немає.",
+    }
+    assert english["name"] == "This field is required."

@@ -14,12 +14,13 @@ from pobratym.core import money
 from pobratym.demo import services
 from pobratym.demo.facts import INVENTED, poltava
 from pobratym.journal.models import Entry
-from pobratym.partners.models import Interaction, Party, Tie
+from pobratym.partners.models import Party, Tie
 from pobratym.partners.selectors.tie import differing_claims
 from pobratym.people.actors import CommandActor
 from pobratym.people.models import Community, User
 from pobratym.places.services.byhand import Entry as Place
 from pobratym.places.services.byhand import add_municipality
+from pobratym.talks.models import Interaction
 from tests.conftest import monday
 from tests.factories import CountryFactory
 

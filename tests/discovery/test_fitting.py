@@ -153,3 +153,18 @@ def test_a_question_nobody_can_answer_is_told(
 def test_official_languages_come_from_cldr() -> None:
     assert "de" in fitting.official("AT")
     assert fitting.official("ZZ") == frozenset()
+
+
+def test_a_fund_of_unknown_rules_is_not_called_full(
+    poltava: Community, home: Municipality, make_town: MakeTown, officer_client: Client
+) -> None:
+    make_town("Bonn", "DE")
+    FundingProgramme.objects.create(code="dim", name_uk="Туманний фонд", name_en="Dim fund")
+    fund = FundingProgramme.objects.get(code="dim")
+
+    found = fit(poltava, Question(fund=fund))
+    html = officer_client.get("/poltava/office/find/", {"fund": "dim"}).content.decode()
+
+    assert (found.fund_is_unknown, found.fund_is_full, found.by_country) == (True, False, {})
+    assert "Невідомо, кого цей фонд хоче бачити в консорціумі" in html
+    assert 'href="/poltava/office/funding/dim/"' in html

@@ -341,3 +341,56 @@ def test_english_page(officer_client: Client, home: Municipality, make_town: Mak
 
     assert "How the score is made" in html
     assert "Size against yours: population ×0.4" in html
+
+
+def test_the_question_stands_open_before_anything_is_asked(
+    officer_client: Client, home: Municipality, make_town: MakeTown
+) -> None:
+    make_town("Miasto")
+
+    asked = '<details class="card question" open>'
+    question = officer_client.get(FIND).context["question"]
+    assert {str(field.field.choices[0][1]) for field in question} == {"неважливо"}
+    assert asked in officer_client.get(FIND).content.decode()
+    assert asked in officer_client.get(FIND, {"goal": "culture", "size": "10_50"}).content.decode()
+    assert asked not in officer_client.get(FIND, {"size": "10_50"}).content.decode()
+
+
+def test_towns_with_many_ukrainian_partners_are_left_out_when_wished(
+    officer_client: Client, home: Municipality, make_town: MakeTown
+) -> None:
+    free, busy = make_town("Free"), make_town("Busy", lat=45.0, lon=9.0)
+    for lat, lon, people in ((50.4, 30.5, 20_000), (49.8, 24.0, 900_000)):
+        make_town("Наше", "UA", lat=lat, lon=lon, population=people)
+        TieFactory.create(community=CommunityFactory.create(lat=lat, lon=lon), municipality=busy)
+
+    def left(known_here: str) -> set[str]:
+        return {name for name in names(officer_client, known_here=known_here) if name != "Наше"}
+
+    assert left("") == left("three") == {free.name_en, busy.name_en}
+    assert left("one") == left("none") == {free.name_en}
+
+
+def test_residents_are_counted_as_people_count(
+    officer_client: Client, home: Municipality, make_town: MakeTown
+) -> None:
+    make_town("Miasto", population=27_423)
+
+    assert "27\N{NO-BREAK SPACE}423 мешканці<" in officer_client.get(FIND).content.decode().replace(
+        " ·", "<"
+    )
+
+
+def test_each_reason_leads_to_its_line_in_the_score(
+    officer_client: Client, home: Municipality, make_town: MakeTown
+) -> None:
+    town = make_town("Miasto", population=250_000)
+
+    response = officer_client.get(FIND)
+
+    html = response.content.decode()
+    (candidate,) = response.context["result"].candidates
+    assert candidate.tags
+    for part in candidate.tags:
+        assert f'href="#part-{town.pk}-{part.feature}"' in html
+        assert html.count(f'<tr id="part-{town.pk}-{part.feature}">') == 1

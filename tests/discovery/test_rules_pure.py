@@ -34,3 +34,16 @@ def test_points(parts: list[float], points: list[int]) -> None:
 )
 def test_size_range(size: str, home: float | None, expected: tuple[float, float] | None) -> None:
     assert rules.size_range(size, home) == expected
+
+
+@pytest.mark.parametrize(
+    ("scores", "start"),
+    [
+        pytest.param([], 0, id="nobody"),
+        pytest.param([-3.3], 330, id="one"),
+        pytest.param([-4.0, -3.0, 2.0], 300, id="the middle one"),
+        pytest.param([1.0, 2.0], -150, id="between two"),
+    ],
+)
+def test_usual_score_of_a_list_is_counted_from(scores: list[float], start: int) -> None:
+    assert rules.starting_point(scores) == start

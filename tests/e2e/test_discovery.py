@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -11,11 +12,14 @@ from pytest_django import Settings
 
 from pobratym.discovery import matching
 from pobratym.discovery.services import tie_lists
+from pobratym.people.actors import CommandActor
 from pobratym.people.models import Community, User
 from pobratym.places.models import Municipality
+from pobratym.places.services import Entry, add_municipality
 from tests.e2e.conftest import DESK, PHONE, Visit
 from tests.e2e.eyes import assert_accessible, assert_fits, assert_no_csp_violation, screenshot
 from tests.factories import CountryFactory, MunicipalityFactory
+from tests.offers.making import offer, published
 
 FIND = "/poltava/office/find/"
 
@@ -85,19 +89,49 @@ def test_a_town_goes_to_the_shortlist_without_scripts(
 @pytest.mark.parametrize(
     ("language", "scheme", "width"), [("uk", "dark", PHONE), ("en", "light", DESK)]
 )
-@pytest.mark.parametrize("query", ["", "?q=Katow", "?town={}"])
-def test_page_for_towns_abroad_is_accessible_and_fits(
-    visit: Visit, towns: list[Municipality], query: str, language: str,
+@pytest.mark.parametrize(
+    "query",
+    ["", "?q=Katow", "?town={}", "?town={}&sector=social&size=10_50", "?sector=waste&town=Xyz"],
+)
+def test_page_for_towns_abroad_is_accessible_and_fits(  # noqa: PLR0917 - fixtures and a table
+    visit: Visit, poltava: Community, towns: list[Municipality], query: str, language: str,
     scheme: Literal["light", "dark"], width: int,
 ) -> None:  # fmt: skip
+    published(offer(poltava, forms=["online"], challenges=["shrinking"]))
     prefix = "/en" if language == "en" else ""
     path = f"{prefix}/partner-in-ukraine/{query.format(towns[1].pk)}"
 
     page = visit(path, width=width, scheme=scheme)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
 
+    screenshot(page, f"door-{query[1:7]}-{language}-{scheme}-{width}")
     assert_fits(page)
     assert_accessible(page)
     assert_no_csp_violation(page)
+
+
+def test_somebody_abroad_finds_whom_to_write_to_by_keyboard_and_without_scripts(
+    visit: Visit, poltava: Community, towns: list[Municipality]
+) -> None:
+    known = Entry(country_id="DE", name_en="Filderstadt", lat=48.65, lon=9.2, population=43_000)
+    CountryFactory.create(iso2="DE")
+    add_municipality(known, by=CommandActor("test"))
+    matching.forget()
+    published(offer(poltava, title_en="Participatory budgeting"))
+    page = visit("/en/poltava/", width=PHONE, scripts=False)
+
+    page.get_by_role("link", name="Find a community").click()
+    page.get_by_label("Your town").fill("filderstadt")
+    page.get_by_label("Sphere").select_option("social")
+    page.keyboard.press("Tab")
+    page.get_by_label("Your town").press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Ukrainian communities that suit Filderstadt"
+    )
+    expect(page.get_by_text("Participatory budgeting")).to_be_visible()
+    page.get_by_role("link", name="Write to it").first.press("Enter")
+    expect(page).to_have_url(re.compile("/en/poltava/contact/"))
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

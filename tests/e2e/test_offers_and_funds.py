@@ -48,7 +48,7 @@ def test_pages_of_needs_offers_and_funds(
         *(f"/poltava/office/funding/{path}" for path in FUNDS),
         f"/poltava/office/funding/nakopa/letter/{german.slug}/",
         "/poltava/needs-and-offers/",
-        "/search/?sector=social&town=x",
+        "/partner-in-ukraine/?sector=social&town=x&form=online",
     ]
     problems = []
     for number, path in enumerate(paths):

@@ -18,9 +18,11 @@ from pobratym.exchange.selectors import said as selectors
 from pobratym.exchange.services import promises, said
 from pobratym.exchange.services.said import Return
 from pobratym.journal.models import Entry
-from pobratym.partners.models import Interaction, Tie
-from pobratym.partners.states import Channel, Direction, Side
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Side
 from pobratym.people.models import User
+from pobratym.talks.models import Interaction
+from pobratym.talks.states import Channel, Direction
 from tests.factories import NeedFactory, OfferFactory, PromiseFactory, TieFactory
 
 DAY = date(2026, 3, 2)

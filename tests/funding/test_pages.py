@@ -80,7 +80,7 @@ def test_list_costs_the_same_however_many_ties(
 def test_programme_shows_every_rule_with_its_answer(officer_client: Client) -> None:
     page = officer_client.get(f"{ROOT}creative_europe_large/").content.decode()
     assert "Потрібно щонайменше 10, є 1; бракує: 9." in page
-    assert "треба підтвердити" in page
+    assert "потребує підтвердження" in page
     assert "creativeeuropemalta.mt" in page
     assert "листопад 2026" in page
 

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from pobratym.core import attention
-from pobratym.offers import told
+from pobratym.offers import finding, told
 from pobratym.offers.models import Need, Offer, TieLink
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
@@ -208,7 +208,7 @@ def test_translation_is_confirmed_by_a_click(officer_client: Client, poltava: Co
 
     page = officer_client.post(f"{row.get_absolute_url()}translation-read/", follow=True)
 
-    assert "перевірено: " in page.content.decode()
+    assert "вичитано: " in page.content.decode()
 
 
 def test_draft_is_thrown_away(officer_client: Client, poltava: Community) -> None:
@@ -308,7 +308,31 @@ def test_others_are_searched(officer_client: Client, poltava: Community) -> None
 
     found = officer_client.get(f"{ROOT}others/?sector=energy").context["found"]
 
-    assert [(one.points, one.community.slug != "poltava") for one in found] == [(30, True)]
+    assert [(one.points, one.community.slug != "poltava") for one in found] == [(60, True)]
+
+
+def test_office_search_finds_what_others_have_published(
+    officer_client: Client, poltava: Community, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    other = CommunityFactory.create(slug="dolyna", short_name_uk="Долина")
+    row = published(offer(other, title_uk="Обмін учителями"))
+    offer(other, title_uk="Обмін чернетками")
+    published(offer(CommunityFactory.create(has_portal=False), title_uk="Обмін за дверима"))
+    published(offer(poltava, title_uk="Обмін наш"))
+
+    page = officer_client.get("/poltava/office/search/?q=ОБМІН").content.decode()
+
+    assert "Потреби і пропозиції інших громад" in page
+    assert f'href="/dolyna/needs-and-offers/#offer-{row.pk}"' in page
+    assert "Обмін чернетками" not in page
+    assert "Обмін за дверима" not in page
+    assert page.count("Обмін наш") == 1
+    reader = poltava.memberships.get().user
+    assert finding.find_others(poltava, reader, "обмін", 1)  # the roles are known from here on
+    for _round in range(2):
+        published(need(other, title_uk="Обмін іще"))
+        with django_assert_num_queries(2):
+            assert len(finding.find_others(poltava, reader, "обмін", 2)) == 2
 
 
 def test_what_expires_needs_attention(officer: User, poltava: Community, today: dt.date) -> None:

@@ -1,4 +1,4 @@
-"""What anybody may read: the page of a community, its files, the search over all."""
+"""What anybody may read: the page of a community, its files; the search over all communities."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from typing import Any, Final
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from pobratym.core import tables
-from pobratym.offers import ranking, selectors
+from pobratym.core.sitemap import Page
+from pobratym.offers import selectors
 from pobratym.offers.models import Offer
-from pobratym.offers.ranking import Asked, Reason
 from pobratym.offers.selectors import Profile, Wishes
-from pobratym.offers.selectors.search import search
+from pobratym.offers.selectors.published import pages
+from pobratym.offers.selectors.search import Asked, Wider, search, wider
+from pobratym.offers.states import Wanted
 from pobratym.people.models import Community
 from tests.factories import CommunityFactory, MunicipalityFactory
 from tests.offers.making import need, offer, published
@@ -69,10 +72,10 @@ def test_expired_leaves_by_itself(client: Client, poltava: Community, today: dt.
 def test_page_costs_the_same_however_long(
     client: Client, poltava: Community, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Three: the community, its needs, its offers."""
+    """Four: the community, its needs, its offers, whether there is a profile."""
     for _round in range(3):
         published(need(poltava, offer=ready(poltava)))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(PAGE)
 
 
@@ -131,26 +134,6 @@ def test_everywhere_leaves_out_oneself(
         assert selectors.everywhere(except_for=poltava).offers == [theirs]
 
 
-@pytest.mark.feature("H19")
-def test_town_abroad_finds_a_community_with_reasons(client: Client, poltava: Community) -> None:
-    Community.objects.filter(pk=poltava.pk).update(population=300_000)
-    small = CommunityFactory.create(population=40_000, name_en="Small community")
-    ready(poltava, sector="energy", forms=["online"])
-    published(need(small, sector="energy", goal="crisis"))
-    ready(CommunityFactory.create(), sector="culture")
-
-    page = client.get("/en/search/?sector=energy&form=online&size=10_50")
-
-    assert [(one.community.pk, one.points, one.missing) for one in page.context["found"]] == [
-        (poltava.pk, 45, []), (small.pk, 40, ["online meetings"]),
-    ]  # fmt: skip
-    told = page.content.decode()
-    assert "offers: energy" in told
-    assert "looks for: energy" in told
-    assert "residents: 40,000" in told
-    assert "/en/poltava/contact/" in told
-
-
 def test_search_takes_the_side_that_is_wanted(poltava: Community) -> None:
     ready(poltava, sector="energy")
     published(need(CommunityFactory.create(slug="needy"), sector="energy"))
@@ -170,41 +153,45 @@ def test_town_of_similar_size_counts(poltava: Community) -> None:
 
     (one,) = search(Asked(sector="energy", town=town))
 
-    assert one.points == 40
+    assert one.points == 80
     told = str(one.reasons[-1].text).replace("\u00a0", " ")
     assert told == "подібна за розміром: 40 000 мешканців, у вас 45 000"
 
 
-def test_rooms_above_add_reasons_that_are_counted(
-    poltava: Community, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.feature("H19")
+def test_search_is_ranked_by_what_is_asked(
+    poltava: Community, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    small = CommunityFactory.create(population=40_000)
+    ready(poltava, sector="energy", forms=["online"])
+    published(need(small, sector="energy", goal="crisis"))
+    ready(CommunityFactory.create(), sector="culture")
+
+    with override("en"), django_assert_num_queries(2):
+        found = search(Asked(sector="energy", form="online", size="10_50"))
+
+    assert [(one.community, one.points, one.missing) for one in found] == [
+        (poltava, 90, []), (small, 80, ["online meetings"]),
+    ]  # fmt: skip
+
+
+def test_side_alone_leaves_out_who_says_nothing_on_it(poltava: Community) -> None:
     ready(poltava)
-    monkeypatch.setattr(ranking, "_sources", [])
-    ranking.offer(lambda asked, communities: {one.pk: [Reason("бо", 7)] for one in communities})
 
-    (one,) = search(Asked())
-
-    assert ([str(reason.text) for reason in one.reasons], one.points) == (["бо"], 7)
+    assert search(Asked(wanted=Wanted.NEEDED)) == []
+    assert [one.community for one in search(Asked(wanted=Wanted.OFFERED))] == [poltava]
+    assert wider(Asked(wanted=Wanted.NEEDED, sector="social")) == Wider(1, 1)
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["", "?sector=rubbish&wanted=x&size=9", "?town=" + "я" * 3_000, "?town=%00%E2%80%AE",
-     "?town=<b>x</b>", "?goal=crisis"],
-)  # fmt: skip
-def test_search_bears_anything(client: Client, poltava: Community, query: str) -> None:
-    ready(poltava)
-
-    for prefix in ("", "/en"):
-        page = client.get(f"{prefix}/search/{query}")
-        assert page.status_code == 200
-        assert "<b>x</b>" not in page.content.decode()
-
-
-def test_search_costs_the_same_however_many(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+def test_pages_are_named_to_machines_when_something_is_published(
+    poltava: Community, today: dt.date, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for _round in range(3):
-        ready(CommunityFactory.create(), sector="energy")
-        with django_assert_num_queries(2):
-            client.get("/search/?sector=energy")
+    row = ready(poltava)
+    quiet = CommunityFactory.create()
+    offer(quiet)
+    ready(CommunityFactory.create(), valid_until=today)
+
+    with django_assert_num_queries(2):
+        named = list(pages([poltava, quiet]))
+
+    assert named == [Page("offers_public:list", ("poltava",), row.changed_at)]

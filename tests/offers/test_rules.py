@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pobratym.agreements.states import Sphere
+from pobratym.core.translation import Translation
 from pobratym.offers.library import strengths
 from pobratym.offers.rules import gaps, matching, publishing, searching, translation
 from pobratym.offers.rules.matching import Ground, Said
 from pobratym.offers.rules.publishing import FORBIDS, Lack, Told
 from pobratym.offers.rules.searching import Band
 from pobratym.offers.rules.translation import Pair, Words
-from pobratym.offers.states import BANDS, Challenge, Form, Priority, Sector, Size, Translation
+from pobratym.offers.states import BANDS, Challenge, Form, Priority, Sector, Size
 from pobratym.partners.states import Goal
 
 DAY = dt.date(2026, 3, 2)
@@ -37,6 +38,7 @@ def test_spheres_are_those_of_the_state_register() -> None:
         (None, WHOLE, "missing", "missing", "unread"),
         (None, WHOLE, "missing", "machine", "machine"),
         (WHOLE, Pair(Words("Інше", "Покажемо"), EN), "reviewed", "reviewed", "outdated"),
+        (WHOLE, Pair(Words("Інше", "Покажемо"), EN), "machine", "machine", "machine"),
         (WHOLE, Pair(Words("Інше", "Покажемо"), EN), "unread", "reviewed", "reviewed"),
         (WHOLE, Pair(UK, Words("New", "We show")), "outdated", "outdated", "unread"),
         (WHOLE, WHOLE, "outdated", "outdated", "outdated"),
@@ -45,8 +47,8 @@ def test_spheres_are_those_of_the_state_register() -> None:
     ],
     ids=[
         "no translation", "title only", "typed anew", "by a machine", "original changed",
-        "changed and read again", "translation changed", "still outdated", "nothing changed",
-        "translation emptied",
+        "original of a machine's changed", "changed and read again", "translation changed",
+        "still outdated", "nothing changed", "translation emptied",
     ],
 )  # fmt: skip
 def test_translation(before: Pair | None, after: Pair, was: str, said: str, state: str) -> None:

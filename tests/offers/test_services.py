@@ -9,11 +9,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.journal.models import Entry
 from pobratym.journal.sentences import sentence
 from pobratym.offers.models import Need, Offer, TieLink
 from pobratym.offers.services import links, statements
-from pobratym.offers.states import MOVES, Standing, State, Translation
+from pobratym.offers.states import MOVES, Standing, State
 from pobratym.people.models import Community, User
 from tests.factories import CommunityFactory, OrganisationFactory, TieFactory, UserFactory
 from tests.offers import making

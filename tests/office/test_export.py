@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from pobratym.core import tables
+from pobratym.core import csv_files, tables
 from pobratym.core.tables import Column, Kind, Table
 from pobratym.journal.models import Entry
 from pobratym.office import writing
@@ -85,8 +85,8 @@ def test_no_csv_cell_begins_like_a_formula(text: str) -> None:
     lines = b"".join(writing.csv_lines(table(), [{"name": text}])).decode("utf-8-sig")
 
     cell = list(csv.reader(io.StringIO(lines, newline="")))[1][0]
-    assert not cell.startswith(writing.FORMULA_BEGINS)
-    assert cell.removeprefix("'" if text.startswith(writing.FORMULA_BEGINS) else "") == (
+    assert not cell.startswith(csv_files.FORMULA_BEGINS)
+    assert cell.removeprefix("'" if text.startswith(csv_files.FORMULA_BEGINS) else "") == (
         text.encode("utf-8", "replace").decode()
     )
 

@@ -19,9 +19,10 @@ from pobratym.outreach.services import letters, replies, routes
 from pobratym.outreach.services.letters import NewLetter
 from pobratym.outreach.services.replies import Asked
 from pobratym.outreach.states import LetterKind, RouteKind
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.people import personal_data
 from pobratym.people.models import Community, GuestLink, User
+from pobratym.talks.models import Interaction
 from tests.conftest import TODAY
 
 
@@ -163,6 +164,7 @@ def test_the_link_is_written_into_the_draft(
     )
 
     link = shown.context["address"]
+    assert "р.." not in shown.content.decode()  # a date ends with a dot of its own
     assert [link in text.body for text in letter.texts.all()] == [True, True]
     assert "впишіть" not in letter.texts.get(language="uk").body
 

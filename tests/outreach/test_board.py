@@ -16,10 +16,11 @@ from pobratym.outreach.selectors import board as selectors
 from pobratym.outreach.selectors.board import Filters
 from pobratym.outreach.services import board
 from pobratym.outreach.states import Stage
-from pobratym.partners.models import Enquiry, Interaction, Tie
-from pobratym.partners.services import log
+from pobratym.partners.models import Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
+from pobratym.talks.models import Enquiry, Interaction
+from pobratym.talks.services import log
 from tests.conftest import SHELL_QUERIES, TODAY
 from tests.factories import CountryFactory, OrganisationFactory, TieFactory
 

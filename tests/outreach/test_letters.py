@@ -12,16 +12,21 @@ from docx import Document
 from pobratym.core import calendar
 from pobratym.core.dates import PartialDate
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.documents.models import Paper
 from pobratym.exchange.models import Offer
 from pobratym.outreach.drafts import About, sections
-from pobratym.outreach.models import ContactEvent, Letter, LetterText, Route
-from pobratym.outreach.services import letters, registers
+from pobratym.outreach.models import Letter, LetterText, Route
+from pobratym.outreach.services import letters
 from pobratym.outreach.services.letters import NewLetter, Sending, Words
-from pobratym.outreach.states import LetterKind, TextState
-from pobratym.partners.models import Enquiry, Interaction, Tie
-from pobratym.partners.states import EnquiryState, Status
+from pobratym.outreach.states import LetterKind
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Status
 from pobratym.people.models import Community, Oversight, User
+from pobratym.registers.models import ContactEvent
+from pobratym.registers.services import rows
+from pobratym.talks.models import Enquiry, Interaction
+from pobratym.talks.states import EnquiryState
 from tests.conftest import TODAY
 from tests.factories import CountryFactory, OrganisationFactory, TieFactory
 from tests.profiles import making
@@ -44,8 +49,8 @@ def finished(letter: Letter, by: User) -> Letter:
         written = letters.write(
             text, Words(f"Тема {text.language}", "Текст листа"), version=text.version, by=by
         )
-        if written.state != TextState.ORIGINAL:
-            assert written.state == TextState.REVIEWED
+        if written.state != Translation.ORIGINAL:
+            assert written.state == Translation.REVIEWED
     return letter
 
 
@@ -65,7 +70,7 @@ def test_a_first_letter_is_filled_from_what_is_recorded(
     letter = drafted(LetterKind.FIRST, About(poltava, officer, lead), officer)
 
     uk, en = letter.texts.all()
-    assert (uk.state, en.state) == (TextState.ORIGINAL, TextState.MACHINE)
+    assert (uk.state, en.state) == (Translation.ORIGINAL, Translation.MACHINE)
     assert uk.subject == "Пропозиція партнерства: Полтава — Містечко"
     for words in ("312\u00a0814", "— Така сама за розміром", "— Досвід цифрових послуг",
                   "Заступниця\nМарія Степова", officer.email):  # fmt: skip
@@ -140,7 +145,7 @@ def test_a_changed_original_makes_its_translation_old(
 
     letters.write(text, Words("Тема", "Новий текст"), version=text.version, by=officer)
 
-    assert letter.texts.get(language="en").state == TextState.OUTDATED
+    assert letter.texts.get(language="en").state == Translation.OUTDATED
     assert next(row.body for row in text.editions.all()) == "Текст листа"
     with pytest.raises(RuleViolation) as caught:
         letters.send(letter, Sending(TODAY), by=officer)
@@ -162,7 +167,7 @@ def test_a_machine_translation_is_marked_until_a_person_has_read_it(
 
     officer_client.post(reverse("outreach:review-text", args=["poltava", letter.pk, text.pk]))
     text.refresh_from_db()
-    assert (text.state, text.reviewed_by) == (TextState.REVIEWED, officer)
+    assert (text.state, text.reviewed_by) == (Translation.REVIEWED, officer)
 
 
 def test_two_who_write_at_once_are_told(
@@ -204,7 +209,7 @@ def test_an_embassy_is_asked_and_the_route_says_so(
 def test_a_coordinator_or_network_is_asked_for_help(
     poltava: Community, officer: User, kind: str, road: str
 ) -> None:
-    helper = registers.add_helper(
+    helper = rows.add_helper(
         poltava, organisation={"name_uk": "GIZ"}, facts={"kind": kind}, covers=[], by=officer
     )
     about = About(poltava, officer, None, helper.organisation)

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from pobratym.outreach.models import Route
 from pobratym.outreach.selectors import routes as selectors
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
+from pobratym.talks.models import Interaction
 from tests.conftest import TODAY
 from tests.factories import OrganisationFactory, PersonFactory, TieFactory
 
@@ -124,6 +125,6 @@ def test_a_note_taken_back_takes_its_route_along(officer_client: Client, lead: T
     officer_client.post(NEW, typed(tie=lead.pk))
     entry = Interaction.objects.get()
 
-    officer_client.post(reverse("partners:withdraw-talk", args=["poltava", entry.pk]))
+    officer_client.post(reverse("talks:withdraw-talk", args=["poltava", entry.pk]))
 
     assert not Route.objects.exists()

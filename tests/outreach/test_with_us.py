@@ -26,6 +26,7 @@ def test_anybody_reads_how_to_become_a_partner(
     assert title in html
     assert send in html
     assert 'name="message"' in html
+    assert '<section class="card no-print" aria-labelledby="write-to-us">' in html
     assert f'action="{prefix}/poltava/contact/"' in html
     assert "Хори" in html
     assert "Таємниця" not in html

@@ -6,8 +6,6 @@ import pytest
 
 from pobratym.core.dates import PartialDate
 from pobratym.partners import attention as room
-from pobratym.partners.services import log
-from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
 from tests.conftest import TODAY
 from tests.factories import MembershipFactory, TieFactory
@@ -67,25 +65,6 @@ def test_fading_and_declared_ties_are_named(poltava: Community, officer: User) -
     found = [str(item.title) for item in room.fading(poltava, officer, TODAY)]
 
     assert sorted(found) == ["А: згасає", "Б: лише декларативна"]
-
-
-@pytest.mark.feature("B16")
-def test_a_beginning_contact_grows_cold_unless_a_step_waits(
-    poltava: Community, officer: User
-) -> None:
-    silent = TieFactory.create(community=poltava, status=Status.CONTACT, name_uk="Тиша")
-    warm = TieFactory.create(community=poltava, status=Status.CONTACT, name_uk="Тепло")
-    waits = TieFactory.create(community=poltava, status=Status.DIALOGUE, name_uk="Крок")
-    for tie, days, step in ((silent, 46, ""), (warm, 45, ""), (waits, 200, "Лист")):
-        talk = {
-            "tie": tie, "channel": "email", "direction": "in", "subject": "Привіт",
-            "on": TODAY - dt.timedelta(days=days), "next_step": step,
-        }  # fmt: skip
-        log.note(poltava, facts=talk, by=officer)
-
-    found = [str(item.title) for item in room.cooling(poltava, officer, TODAY)]
-
-    assert found == ["Тиша: контакт вистигає"]
 
 
 def test_ties_without_an_officer_are_counted_for_those_who_share_them_out(

@@ -9,10 +9,11 @@ from django.urls import reverse
 from pobratym.aid.services import help as aid
 from pobratym.core.dates import PartialDate
 from pobratym.partners.models import Tie
-from pobratym.partners.services import circle, lifecycle, log
+from pobratym.partners.services import circle, lifecycle
 from pobratym.partners.services.lifecycle import Circumstances
 from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
+from pobratym.talks.services import log
 from tests.conftest import TODAY
 from tests.factories import MunicipalityFactory, OrganisationFactory, PersonFactory, TieFactory
 

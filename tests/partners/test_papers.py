@@ -14,10 +14,11 @@ from pobratym.core.dates import PartialDate
 from pobratym.journal.models import Entry
 from pobratym.partners import handover
 from pobratym.partners.models import Tie
-from pobratym.partners.services import circle, lifecycle, log
+from pobratym.partners.services import circle, lifecycle
 from pobratym.partners.services.lifecycle import Circumstances
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
+from pobratym.talks.services import log
 from tests.conftest import TODAY
 from tests.factories import MembershipFactory, PersonFactory, TieFactory
 

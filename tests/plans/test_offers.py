@@ -110,9 +110,9 @@ def test_signs_of_life_are_counted_for_many_ties_at_once(
     ties = [agreed, over, drafted, without]
 
     with django_assert_num_queries(1):
-        plans = offers.plan_in_place(ties, TODAY)
+        plans = dict(offers.plan_in_place(ties, TODAY))
     with django_assert_num_queries(2):
-        work = offers.joint_work(ties, TODAY)
+        work = dict(offers.joint_work(ties, TODAY))
 
     assert [plans[tie.pk].share for tie in ties] == [1.0, 0.5, 0.25, 0.0]
     assert {pk: value.share for pk, value in work.items()} == {agreed.pk: 0.5, over.pk: 0.0}

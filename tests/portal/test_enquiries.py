@@ -13,12 +13,14 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from pobratym.core import attention
 from pobratym.journal.models import Entry
-from pobratym.partners.models import Enquiry, Tie
-from pobratym.partners.states import EnquiryState, Status
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
 from pobratym.places import keys
 from pobratym.places.models import MunicipalityName
 from pobratym.portal import forms
+from pobratym.talks.models import Enquiry
+from pobratym.talks.states import EnquiryState
 from tests.conftest import TODAY
 from tests.factories import CommunityFactory, CountryFactory, MunicipalityFactory
 
@@ -74,7 +76,7 @@ def test_a_letter_in_georgian_arrives_and_officers_are_told(
 def test_the_journal_does_not_name_the_writer(enquiry: Enquiry) -> None:
     entry = Entry.objects.about(enquiry).get()
 
-    assert (entry.action, entry.actor) == ("partners.enquiry_received", "відвідувач порталу")
+    assert (entry.action, entry.actor) == ("talks.enquiry_received", "відвідувач порталу")
     assert entry.changes == {"country": "GE"}
 
 
@@ -203,3 +205,36 @@ def test_letters_of_another_community_are_not_found(
     response: Any = officer_client.get(reverse("portal:enquiry", args=["poltava", enquiry.pk]))
 
     assert response.status_code == 404
+
+
+def test_advertising_is_told_what_to_leave_out_and_keeps_its_words(
+    client: Client, poltava: Community, letter: dict[str, str]
+) -> None:
+    words = " ".join(f"http://{n}.example" for n in range(4))
+
+    response = client.post(WRITE, letter | {"message": words})
+
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "Залиште три найважливіші й надішліть ще раз." in html
+    assert words in html
+    assert not Enquiry.objects.exists()
+
+
+def test_three_links_are_a_letter(
+    client: Client, poltava: Community, letter: dict[str, str]
+) -> None:
+    client.post(WRITE, letter | {"message": "http://a.example www.b.example http://c.example"})
+
+    assert Enquiry.objects.count() == 1
+
+
+def test_a_hurried_letter_is_told_so_without_the_name_of_a_hidden_field(
+    client: Client, poltava: Community, letter: dict[str, str]
+) -> None:
+    response = client.post(WRITE, letter | {"opened": forms.opened_now(), "email": "nino"})
+
+    html = response.content.decode()
+    assert "<li>Це було дуже швидко." in html
+    assert "Opened" not in html
+    assert "Напишіть адресу повністю, наприклад name@example.org." in html

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from pobratym.core import daily
 from pobratym.journal.models import Entry
-from pobratym.partners.models import Enquiry
 from pobratym.people.models import Community
 from pobratym.people.roles import Role
+from pobratym.talks.models import Enquiry
 from tests.conftest import TODAY
 from tests.factories import CountryFactory, MembershipFactory
 
@@ -36,7 +36,7 @@ def keeper(poltava: Community) -> Client:
 
 
 def url(name: str, enquiry: Enquiry) -> str:
-    return reverse(f"people:{name}", args=["poltava", "partners.enquiries", enquiry.pk])
+    return reverse(f"people:{name}", args=["poltava", "talks.enquiries", enquiry.pk])
 
 
 @pytest.mark.feature("N32")
@@ -52,7 +52,7 @@ def test_writer_stands_in_the_register_is_exported_and_erased(
     answer = keeper.post(url("personal-data-erase", enquiry), form)
 
     assert "Nino Beridze" in register
-    [kept] = data["partners.enquiries"]
+    [kept] = data["talks.enquiries"]
     assert (kept["email"], kept["message"]) == ("nino@example.org", "Hello")
     assert (strange.status_code, answer.status_code) == (404, 302)
     assert list(Enquiry.objects.all()) == [other]
@@ -65,7 +65,7 @@ def test_the_night_erases_letters_whose_term_is_over(
 ) -> None:
     letter(poltava, keep_until=TODAY + dt.timedelta(days=days))
 
-    done = daily.offered()["partners.expired_enquiries"](TODAY)
+    done = daily.offered()["talks.expired_enquiries"](TODAY)
 
     assert (Enquiry.objects.count(), done) == (stays, 1 - stays)
-    assert Entry.objects.filter(action="partners.enquiry_erased").count() == 1 - stays
+    assert Entry.objects.filter(action="talks.enquiry_erased").count() == 1 - stays

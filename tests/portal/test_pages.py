@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from pobratym.contacts.models import Organisation
-from pobratym.partners.models import Claim, Interaction, Tie, TieEvent, TieInstitution
+from pobratym.partners.models import Claim, Tie, TieEvent, TieInstitution
 from pobratym.partners.states import EventKind, Status
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from pobratym.portal.selectors import partners as selectors
+from pobratym.portal.views import machines
+from pobratym.talks.models import Interaction
 from tests.factories import (
     CommunityFactory,
     MembershipFactory,
@@ -20,6 +24,7 @@ from tests.factories import (
     OrganisationFactory,
     TieFactory,
 )
+from tests.offers.making import offer, published
 
 
 @pytest.fixture
@@ -109,7 +114,8 @@ def test_pages_cost_the_same_however_many_partners(
 
     # home: community, ties, parties, symbols, figures in 3, the published profile
     # partners: community, count, rows, events, parties, symbols, last update
-    with django_assert_num_queries(8 if name == "home" else 7):
+    # both: whether there is a profile to lead to
+    with django_assert_num_queries(9 if name == "home" else 8):
         page(client, name)
 
 
@@ -267,6 +273,42 @@ def test_sitemap_names_public_pages_in_both_languages(client: Client, kalmar: Ti
     assert f"/en/poltava/partners/{kalmar.slug}/</loc>" in xml
     assert f"/poltava/partners/{hidden.slug}/<" not in xml
     assert "Sitemap: " in client.get("/robots.txt").content.decode()
+
+
+def locations(client: Client) -> list[str]:
+    xml = b"".join(client.get("/sitemap.xml")).decode()
+    bare = [found.removeprefix(settings.PUBLIC_URL) for found in re.findall("<loc>([^<]+)", xml)]
+    return [path for path in bare if not path.startswith("/en/")]
+
+
+def test_sitemap_names_only_pages_that_answer(client: Client, kalmar: Tie) -> None:
+    published(offer(kalmar.community))
+    CommunityFactory.create(slug="quiet")
+    published(offer(CommunityFactory.create(slug="shut", has_portal=False)))
+
+    found = locations(client)
+
+    assert [client.get(path).status_code for path in found] == [200] * len(found)
+    assert [path for path in found if "poltava" not in path] == [
+        "/partner-in-ukraine/", "/quiet/", "/quiet/partners/", "/quiet/open-data/",
+        "/quiet/contact/", "/quiet/partner-with-us/",
+    ]  # fmt: skip
+    assert {"/poltava/needs-and-offers/", f"/poltava/partners/{kalmar.slug}/"} <= set(found)
+    assert "/poltava/profile/" not in found
+
+
+def test_sitemap_costs_the_same_however_many_and_stays_in_its_limit(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Communities, ties, profiles, agreements, needs and offers: six questions."""
+    for _round in range(2):
+        published(offer(TieFactory.create().community))
+        with django_assert_num_queries(6):
+            b"".join(client.get("/sitemap.xml"))
+    monkeypatch.setattr(machines, "MOST", 6)
+
+    assert len(locations(client)) == 3
 
 
 def test_an_organisation_is_a_partner_too(client: Client, poltava: Community) -> None:

@@ -10,13 +10,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from pobratym.core import csv_files
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.documents import sheets
 from pobratym.people.models import Community, User
 from pobratym.profiles import blockfile
 from pobratym.profiles.selectors.texts import profile_of, texts
 from pobratym.profiles.services import texts as services
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 from tests.profiles.making import whole, write
 
 PAGE = "/poltava/office/profile/texts/"
@@ -61,7 +63,7 @@ def test_a_file_is_taken_and_odd_rows_are_told(
     assert "1 текст записано." in html
     found = texts(profile_of(poltava))
     assert found.text(Block.PLACE, "en") == "A new place."
-    assert found.state(Block.PLACE, "en") == TextState.MACHINE
+    assert found.state(Block.PLACE, "en") == Translation.MACHINE
 
 
 def test_an_unchanged_file_changes_nothing(poltava: Community, officer: User) -> None:
@@ -110,6 +112,14 @@ def test_a_semicolon_file_of_windows_is_read() -> None:
     (line,) = blockfile.read(content, "a.csv").lines
 
     assert line.text == "Місто «Полтава»"
+
+
+def test_a_text_that_begins_with_a_dash_comes_back_without_an_apostrophe() -> None:
+    content = csv_files.table(["block", "language", "text"], [["place", "uk", "- Полтава"]])
+
+    (line,) = blockfile.read(content, "a.csv").lines
+
+    assert line.text == "- Полтава"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.http import Http404
+from django.test import Client
 
 from pobratym.core import attention, search, tables
 from pobratym.core.errors import RuleViolation
@@ -18,9 +19,10 @@ from pobratym.profiles.models import Contact, Listing, Reading
 from pobratym.profiles.selectors import platforms as selectors
 from pobratym.profiles.selectors import readers as readings
 from pobratym.profiles.selectors.texts import profile_of
-from pobratym.profiles.services import platforms, publishing, readers
+from pobratym.profiles.services import platforms, publishing, readers, texts
 from pobratym.profiles.services.platforms import Put
 from pobratym.profiles.services.readers import PURPOSE, Answers
+from pobratym.profiles.services.texts import Written
 from pobratym.profiles.states import Answer, Block
 from tests.conftest import TODAY
 from tests.factories import CommunityFactory
@@ -233,3 +235,24 @@ def test_translations_that_wait_for_a_reader_need_attention(
 
     titles = [str(item.title) for item in attention.collect(poltava, officer, today=TODAY)]
     assert "1 переклад профайлу чекає на читача (en)" in titles
+
+
+def test_a_platform_tells_which_blocks_its_language_lacks_and_which_nobody_has_read(
+    poltava: Community, officer: User, officer_client: Client
+) -> None:
+    whole(poltava, officer)
+    texts.add_language(poltava, "de", by=officer)
+    texts.write(poltava, Block.PLACE, "de", Written("Eine Stadt.", is_machine=True), by=officer)
+    publishing.publish(poltava, by=officer)
+
+    found = entry(poltava, "engagement-global")
+    html = officer_client.get(
+        "/poltava/office/profile/platforms/engagement-global/"
+    ).content.decode()
+
+    assert Block.PRIORITIES in found.missing
+    assert Block.PLACE not in found.missing
+    assert found.unread == [Block.PLACE]
+    assert "Цією мовою ще не написано:" in html
+    assert "Переклад, якого ніхто не вичитав:" in html
+    assert entry(poltava).missing == [Block.WAR]

@@ -8,13 +8,15 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from pobratym.core.translation import Translation
 from pobratym.documents import inspection
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from pobratym.profiles.models import Edition, Listing, Material, Photo, Reading
 from pobratym.profiles.selectors import texts as selectors
 from pobratym.profiles.selectors.texts import profile_of
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.profiles.services import around
+from pobratym.profiles.states import TEN, Block
 from tests.conftest import SHELL_QUERIES
 from tests.factories import MembershipFactory
 from tests.profiles.making import name_contact, photo, picture, published, whole, write
@@ -373,7 +375,7 @@ def test_outdated_blocks_show_what_has_changed(
     html = officer_client.get(f"{PAGE}?lang=en").content.decode()
 
     assert "<ins>великій " in html or "<ins> великій" in html
-    assert str(TextState.OUTDATED.label) in html
+    assert str(Translation.OUTDATED.label) in html
 
 
 def test_addresses_are_in_both_languages(poltava: Community) -> None:
@@ -422,3 +424,15 @@ def test_a_language_is_taken_off_on_its_page(
     officer_client.post(f"{PAGE}languages/de/remove/")
 
     assert profile_of(poltava).languages == ["uk", "en"]
+
+
+def test_a_figure_is_taken_away_after_a_question_that_names_it(
+    officer_client: Client, poltava: Community, officer: User
+) -> None:
+    whole(poltava, officer)
+    around.add_figure(poltava, {"value": "548", "labels": {"uk": "шкіл"}}, by=officer)
+
+    html = officer_client.get(f"{PAGE}figures/").content.decode()
+
+    assert 'data-confirm="Прибрати показник «548»?"' in html
+    assert "від п’яти до семи чисел" in html

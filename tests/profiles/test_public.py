@@ -23,6 +23,18 @@ def test_nothing_is_public_before_it_is_published(
     assert client.get(f"/poltava/profile/{page}").status_code == 404
 
 
+def test_the_portal_leads_to_a_profile_only_when_there_is_one(
+    client: Client, poltava: Community, officer: User
+) -> None:
+    link = 'href="/poltava/profile/"'
+    before = client.get("/poltava/").content.decode()
+
+    published(poltava, officer, "uk", "en")
+
+    assert link not in before
+    assert link in client.get("/poltava/").content.decode()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_closed_portal_shows_no_profile(
     client: Client, poltava: Community, officer: User, page: str
@@ -139,3 +151,15 @@ def test_communities_do_not_mix(client: Client, poltava: Community, officer: Use
     path = f"profile/photos/{made.pk}-{made.stored.sha256[:12]}"
     assert client.get("/other/profile/").status_code == 404
     assert client.get(f"/other/{path}").status_code == 404
+
+
+def test_the_page_leads_to_a_letter_and_to_needs_and_offers(
+    client: Client, poltava: Community, officer: User
+) -> None:
+    published(poltava, officer)
+
+    html = client.get("/poltava/profile/").content.decode()
+
+    article = html[html.index("<article") : html.index("</article>")]
+    assert 'href="/poltava/contact/"' in article
+    assert 'href="/poltava/needs-and-offers/"' in article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 
@@ -11,7 +12,7 @@ from django.utils import translation
 
 from pobratym.core.errors import RuleViolation
 from pobratym.people.models import Community, User
-from pobratym.profiles import booklet, carrier, outputs
+from pobratym.profiles import booklet, carrier, outputs, tongues
 from pobratym.profiles.rules.checklist import Check
 from pobratym.profiles.selectors import content as contents
 from pobratym.profiles.selectors import editions, page
@@ -226,3 +227,35 @@ def test_the_carrier_has_booklets_photos_and_materials(poltava: Community, offic
     assert "02.03.2026" in readme
     assert "CC BY 4.0" in rights
     assert carrier.pack(poltava, edition, on=TODAY) == packed
+
+
+def test_with_eight_figures_in_one_language_alone_it_is_not_published(
+    poltava: Community, officer: User
+) -> None:
+    whole(poltava, officer)
+    text = ", ".join(f"{value} шкіл" for value in range(31, 39))
+    write(poltava, officer, Block.UNIQUE, "uk", text)
+
+    with pytest.raises(RuleViolation, match="українська") as problem:
+        publishing.publish(poltava, by=officer)
+
+    assert problem.value.code == "too_many_figures"
+
+
+def test_languages_to_add_are_those_people_work_in() -> None:
+    known = tongues.known()
+
+    assert {*tongues.RECOMMENDED, "ka", "bg", "sk", "lb", "lt", "ja", "ar", "ca"} <= known
+    assert known.isdisjoint({"zxx", "und", "mul", "tlh", "la", "egy", "aeb"})
+    assert all(tongues.name(code) != code for code in known)
+
+
+def test_a_version_of_the_small_hours_carries_the_day_of_kyiv(
+    poltava: Community, officer: User
+) -> None:
+    edition = published(poltava, officer)
+    late = dt.datetime(2026, 3, 2, 22, 30, tzinfo=dt.UTC)  # half past midnight in Kyiv
+
+    facts = booklet.facts(poltava, edition.content, "en", booklet.Stamp(1, late))
+
+    assert facts["stamp"] == "Version 1 · Updated on 3 March 2026"

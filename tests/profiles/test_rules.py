@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pobratym.profiles.rules import checklist, fitting, limits, translation
+from pobratym.core.translation import Translation
+from pobratym.profiles import tongues
+from pobratym.profiles.rules import checklist, fitting, limits
 from pobratym.profiles.rules.checklist import Check, State
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.profiles.states import TEN, Block
 from pobratym.tone import rules as tone
 from pobratym.tone import selectors as tones
 from pobratym.tone.rules import Entry, Verdict
@@ -114,33 +116,6 @@ def test_marked_words_leave_the_text_as_it_was(text: str) -> None:
     assert "".join(run.text for run in tone.runs(text, heard)) == text
 
 
-@pytest.mark.parametrize(
-    ("text", "is_machine", "based_on", "original", "expected"),
-    [
-        ("", False, None, 3, TextState.MISSING),
-        ("a", True, 1, 3, TextState.MACHINE),
-        ("a", False, 2, 3, TextState.OUTDATED),
-        ("a", False, 3, 3, TextState.REVIEWED),
-        ("a", False, None, 3, TextState.REVIEWED),
-        ("a", False, 0, 0, TextState.REVIEWED),
-    ],
-)
-def test_state_of_a_translation(
-    text: str, is_machine: bool, based_on: int | None, original: int, expected: TextState
-) -> None:
-    found = translation.state(text, is_machine=is_machine, based_on=based_on, original=original)
-
-    assert found == expected
-
-
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_differences_hold_both_texts(before: str, after: str) -> None:
-    pieces = translation.differences(before, after)
-
-    assert "".join(p.text for p in pieces if p.kind != "added") == before
-    assert "".join(p.text for p in pieces if p.kind != "removed") == after
-
-
 def test_a_text_is_cut_at_the_end_of_a_sentence() -> None:
     blocks = [(Block.PLACE, "Where", "One. Two! Three?"), (Block.VISION, "Aim", "Four.")]
 
@@ -173,8 +148,8 @@ def test_sentences_lose_nothing(text: str) -> None:
 
 
 def test_a_profile_needs_english_an_offer_and_its_limits() -> None:
-    english: dict[Block, TextState] = dict.fromkeys(TEN, TextState.REVIEWED) | {
-        Block.UNIQUE: TextState.MISSING
+    english: dict[Block, Translation] = dict.fromkeys(TEN, Translation.REVIEWED) | {
+        Block.UNIQUE: Translation.MISSING
     }
     state = State(english=english, fits_figures=False)
 
@@ -188,8 +163,42 @@ def test_a_profile_needs_english_an_offer_and_its_limits() -> None:
 
 
 def test_a_symbol_stands_for_the_words_about_it() -> None:
-    english: dict[Block, TextState] = dict.fromkeys(TEN, TextState.REVIEWED) | {
-        Block.SYMBOLS: TextState.MISSING
+    english: dict[Block, Translation] = dict.fromkeys(TEN, Translation.REVIEWED) | {
+        Block.SYMBOLS: Translation.MISSING
     }
 
     assert checklist.missing(State(english, frozenset({Block.SYMBOLS}))) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "written"),
+    [
+        ("312 814", "en", "312,814"),
+        ("312\N{NO-BREAK SPACE}814", "uk", "312\N{NO-BREAK SPACE}814"),
+        ("312 814", "de", "312.814"),
+        ("312814", "en", "312,814"),
+        ("1988", "en", "1988"),
+        ("12,5 %", "en", "12,5 %"),
+        ("548", "tlh", "548"),
+        ("понад 10 000", "en", "понад 10 000"),
+        ("1" * 400, "en", "1" * 400),
+    ],
+)
+def test_a_figure_is_written_as_its_language_does(typed: str, code: str, written: str) -> None:
+    assert tongues.figure(typed, code) == written
+
+
+@pytest.mark.parametrize(
+    ("kept", "code", "written"),
+    [
+        ("2024-09", "en", "September 2024"),
+        ("2024-09-01", "de", "1. September 2024"),
+        ("2024", "uk", "2024"),
+        ("2024-09", "zzz", "September 2024"),
+        ("", "en", ""),
+    ],
+)
+def test_the_day_of_a_figure_is_written_as_its_language_does(
+    kept: str, code: str, written: str
+) -> None:
+    assert tongues.day(kept, code) == written

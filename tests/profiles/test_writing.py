@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.people.models import Community, User
 from pobratym.profiles.models import BlockVersion
 from pobratym.profiles.models.texts import LONGEST_TEXT
 from pobratym.profiles.selectors import texts as selectors
 from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.services import texts
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 from tests.factories import MembershipFactory
 from tests.profiles.making import write
 
 
-def state(community: Community, block: Block, code: str) -> TextState:
+def state(community: Community, block: Block, code: str) -> Translation:
     return selectors.texts(profile_of(community)).state(block, code)
 
 
@@ -24,7 +25,7 @@ def test_who_types_a_text_has_read_it(poltava: Community, officer: User) -> None
     row = write(poltava, officer, Block.PLACE, "uk", "Місто.")
 
     assert (row.read_by, row.version, row.based_on) == (str(officer), 1, None)
-    assert state(poltava, Block.PLACE, "uk") == TextState.REVIEWED
+    assert state(poltava, Block.PLACE, "uk") == Translation.REVIEWED
 
 
 @pytest.mark.feature("D11", "N25")
@@ -33,11 +34,11 @@ def test_a_machine_translation_is_marked_until_a_person_has_read_it(
 ) -> None:
     write(poltava, officer, Block.PLACE, "uk", "Місто.")
     row = write(poltava, officer, Block.PLACE, "en", "City.", is_machine=True)
-    assert (state(poltava, Block.PLACE, "en"), row.read_by) == (TextState.MACHINE, "")
+    assert (state(poltava, Block.PLACE, "en"), row.read_by) == (Translation.MACHINE, "")
 
     row = texts.confirm(row, reader="Вчителька англійської", by=officer)
 
-    assert state(poltava, Block.PLACE, "en") == TextState.REVIEWED
+    assert state(poltava, Block.PLACE, "en") == Translation.REVIEWED
     assert (row.read_by, row.read_at is not None) == ("Вчителька англійської", True)
 
 
@@ -50,7 +51,7 @@ def test_a_changed_original_leaves_its_translation_behind(
     write(poltava, officer, Block.PLACE, "uk", "Місто на великій річці.")
 
     found = selectors.texts(profile_of(poltava))
-    assert found.state(Block.PLACE, "en") == TextState.OUTDATED
+    assert found.state(Block.PLACE, "en") == Translation.OUTDATED
     (pieces,) = selectors.changes(found, "en").values()
     assert [piece.text.strip() for piece in pieces if piece.kind == "added"] == ["великій"]
 
@@ -64,7 +65,7 @@ def test_a_translation_confirmed_again_follows_the_original(
 
     texts.confirm(row, by=officer)
 
-    assert state(poltava, Block.PLACE, "en") == TextState.REVIEWED
+    assert state(poltava, Block.PLACE, "en") == Translation.REVIEWED
 
 
 def test_an_original_that_changed_while_one_translated_is_noticed(
@@ -75,7 +76,7 @@ def test_an_original_that_changed_while_one_translated_is_noticed(
 
     write(poltava, officer, Block.PLACE, "en", "City.", original=seen)
 
-    assert state(poltava, Block.PLACE, "en") == TextState.OUTDATED
+    assert state(poltava, Block.PLACE, "en") == Translation.OUTDATED
 
 
 def test_two_people_at_one_block_lose_nothing(poltava: Community, officer: User) -> None:

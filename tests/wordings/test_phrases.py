@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from pobratym.core.translation import Translation
 from pobratym.journal.models import Entry
 from pobratym.people.models import Community, User
 from pobratym.people.roles import Role
 from pobratym.wordings import selectors, services
 from pobratym.wordings.models import FixedPhrase
-from pobratym.wordings.states import Phrase, Review
+from pobratym.wordings.states import Phrase
 from pobratym.wordings.tongues import TONGUES
 from tests.factories import CommunityFactory, MembershipFactory
 
@@ -108,7 +109,7 @@ def test_phrases_are_written_on_their_page(officer_client: Client, poltava: Comm
     assert officer_client.post(address, typed).status_code == 302
 
     row = FixedPhrase.objects.get(community=poltava, language="ka", phrase="purpose")
-    assert (row.text, row.review) == ("მიზანი <b>", Review.REVIEWED)
+    assert (row.text, row.review) == ("მიზანი <b>", Translation.REVIEWED)
 
 
 def test_leaders_read_but_do_not_write(client: Client, poltava: Community) -> None:

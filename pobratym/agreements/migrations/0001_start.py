@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0001_start'),
         ('law', '0001_start'),
-        ('partners', '0003_invitations_and_answers'),
+        ('partners', '0001_start'),
         ('people', '0004_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -138,35 +138,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'copy for signing',
                 'verbose_name_plural': 'copies for signing',
                 'ordering': ('agreement', 'owner__position'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Precedent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, max_length=40, verbose_name='number')),
-                ('registration_number', models.CharField(blank=True, max_length=60, verbose_name='registration number')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('signed_on', pobratym.core.dates.PartialDateField(blank=True, max_length=10, null=True, verbose_name='signed on')),
-                ('signed_at', models.CharField(blank=True, max_length=200, verbose_name='place of signing')),
-                ('kind', models.CharField(blank=True, max_length=20, verbose_name='kind')),
-                ('sphere', models.CharField(blank=True, max_length=12, verbose_name='sphere')),
-                ('sphere_as_written', models.CharField(blank=True, max_length=300)),
-                ('region', models.CharField(blank=True, max_length=150, verbose_name='Ukrainian region')),
-                ('subject', models.CharField(blank=True, max_length=300, verbose_name='Ukrainian subject')),
-                ('country', models.CharField(blank=True, max_length=150, verbose_name='foreign state')),
-                ('unit', models.CharField(blank=True, max_length=200, verbose_name='foreign unit')),
-                ('foreign_subject', models.CharField(blank=True, max_length=300, verbose_name='foreign subject')),
-                ('term', models.CharField(blank=True, max_length=300, verbose_name='term')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('search_text', models.TextField(blank=True, editable=False)),
-                ('imported_at', models.DateTimeField(default=pobratym.core.calendar.now, editable=False)),
-                ('community', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='precedents', to='people.community')),
-            ],
-            options={
-                'verbose_name': 'precedent',
-                'verbose_name_plural': 'precedents',
-                'ordering': ('-signed_on', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -326,10 +297,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='copy',
             constraint=models.UniqueConstraint(fields=('agreement', 'owner'), name='agreements_copy_one_a_party'),
-        ),
-        migrations.AddIndex(
-            model_name='precedent',
-            index=models.Index(fields=['community', 'country'], name='agreements_precedent_list'),
         ),
         migrations.AddConstraint(
             model_name='proposal',

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pobratym.agreements.models.agreements import Agreement, AgreementEvent, AgreementParty
 from pobratym.agreements.models.copies import Copy
-from pobratym.agreements.models.precedents import Precedent
 from pobratym.agreements.models.texts import Comment, Proposal, SectionText, SectionVersion, Wording
 from pobratym.agreements.models.track import Step
 
@@ -12,7 +11,6 @@ __all__ = [
     "AgreementParty",
     "Comment",
     "Copy",
-    "Precedent",
     "Proposal",
     "SectionText",
     "SectionVersion",

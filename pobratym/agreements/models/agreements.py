@@ -19,6 +19,7 @@ from pobratym.agreements.states import (
 )
 from pobratym.core import calendar, language
 from pobratym.core.dates import PartialDateField
+from pobratym.core.language import BilingualWords
 from pobratym.law.states import Scope
 from pobratym.partners.models import Party, Tie
 from pobratym.people.models import Community
@@ -66,6 +67,7 @@ class Agreement(models.Model):
     )
     title_uk = models.CharField(_("title (Ukrainian)"), max_length=300)
     title_en = models.CharField(_("title (English)"), max_length=300, blank=True)
+    title = BilingualWords()
     sphere = models.CharField(_("sphere"), max_length=12, choices=Sphere, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=CooperationKind, blank=True)
     parent = models.ForeignKey(
@@ -89,6 +91,7 @@ class Agreement(models.Model):
     signed_on = PartialDateField(_("signed on"))
     signed_at_uk = models.CharField(_("place of signing (Ukrainian)"), max_length=120, blank=True)
     signed_at_en = models.CharField(_("place of signing (English)"), max_length=120, blank=True)
+    signed_at = BilingualWords()
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     registration_number = models.CharField(_("registration number"), max_length=60, blank=True)
     starts_on = models.DateField(_("in force from"), null=True, blank=True)
@@ -144,16 +147,8 @@ class Agreement(models.Model):
         return reverse("agreements:agreement", args=[self.community.slug, self.code])
 
     @property
-    def title(self) -> str:
-        return language.pick(uk=self.title_uk, en=self.title_en).text
-
-    @property
     def title_language(self) -> str:
         return language.pick(uk=self.title_uk, en=self.title_en).lang
-
-    @property
-    def signed_at(self) -> str:
-        return language.pick(uk=self.signed_at_uk, en=self.signed_at_en).text
 
     @property
     def term(self) -> Term:

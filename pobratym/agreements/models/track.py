@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.agreements.models.agreements import Agreement
-from pobratym.core import language
+from pobratym.core.language import BilingualWords
 from pobratym.law.models import LegalBasis
 from pobratym.law.states import ClockKind
 
@@ -20,8 +20,10 @@ class Step(models.Model):
     position = models.PositiveSmallIntegerField()
     name_uk = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
+    name = BilingualWords()
     responsible_uk = models.CharField(max_length=200, blank=True)
     responsible_en = models.CharField(max_length=200, blank=True)
+    responsible = BilingualWords()
     basis = models.ForeignKey(LegalBasis, on_delete=models.PROTECT, related_name="+")
     clock = models.CharField(max_length=8, choices=ClockKind, default=ClockKind.NONE)
     days = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -30,6 +32,7 @@ class Step(models.Model):
     letter = models.CharField(max_length=20, blank=True)
     note_uk = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
+    note = BilingualWords()
     started_on = models.DateField(_("started on"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
@@ -57,18 +60,6 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement.code} · {self.name}"
-
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
-
-    @property
-    def responsible(self) -> str:
-        return language.pick(uk=self.responsible_uk, en=self.responsible_en).text
-
-    @property
-    def note(self) -> str:
-        return language.pick(uk=self.note_uk, en=self.note_en).text
 
     @property
     def is_settled(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max, Prefetch, QuerySet
@@ -14,6 +14,7 @@ from pobratym.agreements.states import State
 from pobratym.core import paging, text
 from pobratym.core.dates import PartialDate
 from pobratym.core.sharing import read_once
+from pobratym.core.sitemap import Page
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community
 
@@ -183,6 +184,18 @@ def public(community: Community) -> list[Agreement]:
         .prefetch_related("parties__wordings")
         .order_by("-starts_on", "-pk")
     )
+
+
+def pages(communities: Sequence[Community]) -> Iterator[Page]:
+    """Yield the public pages of agreements: the lists, and each that may be read. Queries: 1."""
+    keys = [community.pk for community in communities]
+    rows = Agreement.objects.public().filter(community__in=keys).order_by("community__slug", "code")
+    lists: set[str] = set()
+    for slug, code, state in rows.values_list("community__slug", "code", "state"):
+        if state == State.IN_FORCE and slug not in lists:
+            lists.add(slug)
+            yield Page("agreements_public:list", (slug,))
+        yield Page("agreements_public:agreement", (slug, code))
 
 
 @read_once

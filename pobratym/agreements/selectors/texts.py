@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from pobratym.agreements.models import (
     Agreement,
@@ -18,13 +14,12 @@ from pobratym.agreements.models import (
 )
 from pobratym.agreements.selectors.agreements import name_of
 from pobratym.agreements.states import ProposalState
+from pobratym.core import redline
+from pobratym.core.redline import Piece
+from pobratym.core.translation import is_behind
 from pobratym.wordings import selectors as wordings
 from pobratym.wordings.states import Section
 from pobratym.wordings.tongues import LIVE
-
-_WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
-LONGEST_COMPARED: Final = 6_000  # characters that are compared word by word at once
-LONGEST_PAIRED: Final = 60_000  # and clause by clause
 
 
 def languages_of(agreement: Agreement) -> list[str]:
@@ -59,7 +54,7 @@ def sheets(agreement: Agreement) -> list[Sheet]:
         row.agreement = agreement
         texts = found[Section(row.section)].texts
         first = texts[0] if texts else row
-        row.is_outdated = bool(row.text) and (row.based_on or first.version) < first.version
+        row.is_outdated = bool(row.text) and is_behind(row.based_on, first.version)
         texts.append(row)
     for comment in agreement.comments.all():
         found[Section(comment.section)].comments.append(comment)
@@ -80,54 +75,6 @@ def tell(agreement: Agreement, found: list[Sheet], parties: list[AgreementParty]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text that stayed, was added or was removed."""
-
-    kind: str
-    text: str
-
-
-def differences(before: str, after: str) -> list[Piece]:
-    """Return how one text became another, so that a person can read it.
-
-    Clauses are compared first, words only inside those that changed: a long paste stays quick.
-    """
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return [
-        piece
-        for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new).get_opcodes()
-        for piece in _changed(tag, old[i1:i2], new[j1:j2])
-    ]
-
-
-def _changed(tag: str, old: list[str], new: list[str]) -> Iterator[Piece]:
-    """Clauses that stayed whole, or the words that changed in those that did not."""
-    if tag == "equal":
-        yield Piece("same", "".join(old))
-        return
-    pairs = [("".join(old), "".join(new))]
-    if len(old) == len(new) and sum(map(len, pairs[0])) <= LONGEST_PAIRED:
-        pairs = list(zip(old, new, strict=True))
-    for left, right in pairs:
-        if left and right and len(left) + len(right) <= LONGEST_COMPARED:
-            yield from _pieces(_WORDS.findall(left), _WORDS.findall(right))
-            continue
-        yield from (Piece(kind, t) for kind, t in (("removed", left), ("added", right)) if t)
-
-
-def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            yield Piece("same", "".join(before[i1:i2]))
-            continue
-        if i2 > i1:
-            yield Piece("removed", "".join(before[i1:i2]))
-        if j2 > j1:
-            yield Piece("added", "".join(after[j1:j2]))
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """One version and what it changed."""
 
@@ -140,6 +87,6 @@ def history(row: SectionText, *, limit: int = 30) -> list[Change]:
     versions = list(row.versions.all()[: limit + 1])
     texts = [version.text for version in versions] + [""]
     return [
-        Change(version, differences(texts[place + 1], version.text))
+        Change(version, redline.pieces(texts[place + 1], version.text))
         for place, version in enumerate(versions[:limit])
     ]

@@ -29,16 +29,14 @@ from pobratym.agreements.selectors import findings, texts
 from pobratym.agreements.services import drafting, life, signing, track
 from pobratym.agreements.states import Relation, State
 from pobratym.agreements.views.common import (
-    act,
     agreement_or_404,
     agreement_to_write,
-    attempt,
     form_page,
     page_of,
 )
 from pobratym.core import calendar, panels
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import READ_WRITE
+from pobratym.core.pages import READ_WRITE, act, saved
 from pobratym.documents import selectors as documents
 from pobratym.people.models import User
 from pobratym.wordings import selectors as wordings
@@ -78,7 +76,7 @@ def edit(request: OfficeRequest, code: str) -> HttpResponse:
     agreement = agreement_to_write(request, code)
     initial = {name: getattr(agreement, name) for name in FactsForm.base_fields}
     form = FactsForm(request.POST or None, initial=initial)
-    if request.method == "POST" and attempt(
+    if saved(
         request,
         form,
         lambda: drafting.change(
@@ -109,7 +107,7 @@ def parties(request: OfficeRequest, code: str) -> HttpResponse:
                 (
                     form
                     for form in forms
-                    if not attempt(request, form, _word(form, request.user), done="")
+                    if not saved(request, form, _word(form, request.user), done="")
                 ),
                 None,
             )
@@ -253,9 +251,7 @@ def turn(request: OfficeRequest, code: str, what: str) -> HttpResponse:
     if not permissions.may_write(request.user, agreement):
         raise PermissionDenied(_("Agreements are written by officers and heads."))
     form = act.form(request.POST or None)
-    if request.method == "POST" and attempt(
-        request, form, lambda: act.call(agreement, form, request.user), done=_("Recorded.")
-    ):
+    if saved(request, form, lambda: act.call(agreement, form, request.user), done=_("Recorded.")):
         return redirect(agreement)
     return form_page(request, agreement, form, title=act.title, action=act.action, lead=act.lead)
 
@@ -272,9 +268,7 @@ def annex(request: OfficeRequest, code: str, relation: str) -> HttpResponse:
     def write() -> None:
         made.append(drafting.start_under(parent, relation, **form.cleaned_data, by=request.user))
 
-    if request.method == "POST" and attempt(
-        request, form, write, done=_("The draft is begun. Now write it section by section.")
-    ):
+    if saved(request, form, write, done=_("The draft is begun. Now write it section by section.")):
         return redirect("agreements:text", request.community.slug, made[0].code)
     title = _("Begin: %(relation)s") % {"relation": Relation(relation).label}
     return form_page(request, parent, form, title=title, action=_("Begin the draft"))

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pobratym.agreements import permissions
 from pobratym.agreements.models import Agreement
-from pobratym.core.errors import RuleViolation
-from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
+from pobratym.core.navigation import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    title: str
-    url: str
-    current: bool
-    count: int | None = None
-
-
-def tabs(agreement: Agreement, current: str) -> list[Tab]:
+def tabs(agreement: Agreement, current: str) -> list[Part]:
     """The four pages of an agreement."""
     pages = (
         ("agreement", _("Overview")),
@@ -39,7 +27,7 @@ def tabs(agreement: Agreement, current: str) -> list[Tab]:
     )
     args = [agreement.community.slug, agreement.code]
     return [
-        Tab(title, reverse(f"agreements:{name}", args=args), name == current)
+        Part(title, reverse(f"agreements:{name}", args=args), name == current)
         for name, title in pages
     ]
 
@@ -57,35 +45,6 @@ def agreement_to_write(request: OfficeRequest, code: str) -> Agreement:
     if not permissions.may_write(request.user, agreement):
         raise PermissionDenied(_("Agreements are written by officers and heads."))
     return agreement
-
-
-def attempt(request: OfficeRequest, form: BaseForm, write: Callable[[], Any], *, done: str) -> bool:
-    """Run a service for a valid form; a broken rule is shown at its field."""
-    if not form.is_valid():
-        return False
-    try:
-        write()
-    except RuleViolation as problem:
-        refuse(form, problem)
-        return False
-    messages.success(request, done)
-    return True
-
-
-def told(form: BaseForm) -> str:
-    """All errors of a form as one sentence, for pages that show no form again."""
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
-
-
-def act(request: OfficeRequest, write: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
-    """Run a service of a button; a broken rule is told on the page it came from."""
-    try:
-        write()
-    except RuleViolation as problem:
-        messages.error(request, str(problem.message))
-    else:
-        messages.success(request, done)
-    return redirect(back)
 
 
 def page_of(

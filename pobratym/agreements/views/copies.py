@@ -17,14 +17,13 @@ from pobratym.agreements.selectors import findings, texts
 from pobratym.agreements.services import signing
 from pobratym.agreements.states import WRITABLE, State
 from pobratym.agreements.views.common import (
-    act,
     agreement_or_404,
     agreement_to_write,
     page_of,
-    told,
 )
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import act, told
 from pobratym.documents import inspection, pdf
 from pobratym.documents import selectors as documents
 from pobratym.documents.views.files import sent

@@ -24,15 +24,14 @@ from pobratym.agreements.services import drafting, track
 from pobratym.agreements.services import texts as services
 from pobratym.agreements.states import WRITABLE, State
 from pobratym.agreements.views.common import (
-    act,
     agreement_or_404,
     agreement_to_write,
     page_of,
-    told,
 )
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest, wants_fragment
+from pobratym.core.pages import act, told
 from pobratym.people.services import guests
 from pobratym.wordings import selectors as wordings
 from pobratym.wordings.models import Clause

@@ -17,14 +17,13 @@ from pobratym.agreements.models import Step
 from pobratym.agreements.selectors import agreements as selectors
 from pobratym.agreements.services import track
 from pobratym.agreements.views.common import (
-    act,
     agreement_or_404,
-    attempt,
     form_page,
     page_of,
 )
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import act, saved
 from pobratym.documents import links
 from pobratym.documents import selectors as documents
 from pobratym.law.rules import clocks
@@ -64,7 +63,7 @@ def settle(request: OfficeRequest, code: str, step: str, what: str) -> HttpRespo
     """Start, finish or skip a step."""
     row = _step(request, code, step)
     form, write, title, action = _work(request, row, what)
-    if request.method == "POST" and attempt(request, form, write, done=_("Recorded.")):
+    if saved(request, form, write, done=_("Recorded.")):
         return redirect("agreements:track", request.community.slug, code)
     return form_page(
         request, row.agreement, form, title=title, action=action, step=row, back="agreements:track"

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contacts', '0001_start'),
-        ('partners', '0003_invitations_and_answers'),
+        ('partners', '0001_start'),
         ('people', '0004_versions'),
     ]
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from pobratym.aid.models import Aid
-from pobratym.partners.models import Interaction, Tie
-from pobratym.partners.states import Direction, Status
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Status
 from pobratym.people.models import Community
+from pobratym.talks.models import Interaction
+from pobratym.talks.states import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from pobratym.aid.states import AidKind
 from pobratym.core import paging
 from pobratym.core.sharing import read_once
 from pobratym.partners.models import Tie
-from pobratym.partners.states import Direction
 from pobratym.people.models import Community
+from pobratym.talks.states import Direction
 
 
 def of(community: Community, *, tie: Tie | None = None) -> QuerySet[Aid]:

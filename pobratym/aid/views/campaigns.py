@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.aid.forms import CampaignForm
+from pobratym.aid.forms import AnswerForm, CampaignForm
 from pobratym.aid.models import AidCampaign, CallAnswer
 from pobratym.aid.selectors import calls
 from pobratym.aid.services import calls as call_services
@@ -21,7 +21,6 @@ from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.core.text import identifier
 from pobratym.partners import permissions
-from pobratym.partners.forms.invitations import AnswerForm
 
 
 @require_http_methods(READ_WRITE)

@@ -22,7 +22,7 @@ from pobratym.core.money import totals
 from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.partners import permissions
 from pobratym.partners.selectors import tie as tie_selectors
-from pobratym.partners.states import Direction
+from pobratym.talks.states import Direction
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -19,7 +19,7 @@ from pobratym.people.models import Community
 from pobratym.profiles import outputs
 from pobratym.profiles.models import Edition
 from pobratym.profiles.selectors import content as contents
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.profiles.states import TEN, Block
 
 router = Router(tags=[gettext_noop("Profile")])
 
@@ -27,7 +27,7 @@ router = Router(tags=[gettext_noop("Profile")])
 class BlockOut(Schema):
     block: Block
     text: str
-    state: TextState
+    state: Literal["missing", "machine", "outdated", "reviewed"]
 
 
 class LanguageOut(Schema):

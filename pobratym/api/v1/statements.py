@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -17,7 +17,7 @@ from pobratym.api.v1.lists import Pages, Row, listed, only
 from pobratym.api.v1.ties import community_of
 from pobratym.core import calendar
 from pobratym.offers.models import Need, Offer, StatementQuerySet
-from pobratym.offers.states import Challenge, Form, Priority, Sector, State, Translation
+from pobratym.offers.states import Challenge, Form, Priority, Sector, State
 from pobratym.partners.states import Goal
 
 router = Router(tags=[gettext_noop("Needs and offers")])
@@ -43,7 +43,7 @@ class StatementRow(Schema):
     title: shapes.TwoNames
     text: shapes.TwoNames
     original: str = Field(description=gettext_noop("Language it was first written in"))
-    translation: Translation
+    translation: Literal["missing", "machine", "unread", "outdated", "reviewed"]
     goal: Goal
     sector: Sector
     forms: list[Form]

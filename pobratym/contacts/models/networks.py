@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models.organisations import Organisation
 from pobratym.contacts.states import MembershipState
-from pobratym.core import language
 from pobratym.core.dates import PartialDateField
+from pobratym.core.language import Bilingual
 from pobratym.people.models import Community
 
 
@@ -26,6 +26,7 @@ class NetworkMembership(models.Model):
     until = PartialDateField(_("until"))
     gives_uk = models.TextField(_("what it gives us (Ukrainian)"), blank=True)
     gives_en = models.TextField(_("what it gives us (English)"), blank=True)
+    gives = Bilingual()
     source = models.CharField(_("source"), max_length=300, blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
 
@@ -47,8 +48,3 @@ class NetworkMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.community} · {self.network}"
-
-    @property
-    def gives(self) -> language.Text:
-        """What it gives us, in the reader's language or the other."""
-        return language.pick(uk=self.gives_uk, en=self.gives_en)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models.organisations import Organisation
-from pobratym.core import language
+from pobratym.core.language import BilingualWords
 from pobratym.people.models import Community
 from pobratym.people.models.personal import PersonalData
 from pobratym.places.models import Municipality
@@ -21,6 +21,7 @@ class Person(PersonalData):
     name_uk = models.CharField(_("name in Ukrainian letters"), max_length=150, blank=True)
     position_uk = models.CharField(_("office (Ukrainian)"), max_length=200, blank=True)
     position_en = models.CharField(_("office (English)"), max_length=200, blank=True)
+    position = BilingualWords()
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -57,7 +58,3 @@ class Person(PersonalData):
 
     def get_absolute_url(self) -> str:
         return reverse("contacts:person", args=[self.community.slug, self.pk])
-
-    @property
-    def position(self) -> str:
-        return language.pick(uk=self.position_uk, en=self.position_en).text

@@ -24,6 +24,7 @@ from django.utils.translation import get_language, gettext
 from pobratym.core import navigation, shown
 from pobratym.core.language import once_each
 from pobratym.core.markup import escaped
+from pobratym.core.translation import Translation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -313,6 +314,12 @@ def tongue(text: Any) -> SafeString:
     if language == get_language():
         return conditional_escape(words)
     return format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.filter
+def translation(state: str) -> Translation:
+    """Return how a translation stands: its words and the colour of its tag."""
+    return Translation(state)
 
 
 @register.filter

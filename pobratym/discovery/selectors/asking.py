@@ -12,6 +12,8 @@ from pobratym.core import calendar
 from pobratym.discovery import knowledge
 from pobratym.discovery.matching import Matching
 from pobratym.discovery.selectors.fitting import Fit, Question, fit
+from pobratym.discovery.standing import HOME
+from pobratym.matching.asker import Asker
 from pobratym.partners.models import Party, Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import Community
@@ -30,6 +32,11 @@ class Asking:
     row: int
     ties: dict[int, Tie]  # by municipality; one that lives wins over one that ended
     fit: Fit = field(default_factory=Fit)  # what answers the question
+
+    @cached_property
+    def asker(self) -> Asker:
+        """The town for the engine, with what it works out once for a question."""
+        return self.matching.matcher.asker(self.row)
 
     @cached_property
     def extra(self) -> NDArray[np.float32] | None:
@@ -77,6 +84,14 @@ class Asking:
         free: Flags = ~(standing.above | standing.village | self.held | self.tied | self.barred)
         free[self.row] = False
         return free
+
+    @cached_property
+    def partners_here(self) -> NDArray[np.int64]:
+        """How many Ukrainian partners each town has, as far as ties are known."""
+        known, towns = self.matching.matcher.known.graph, self.matching.towns
+        rows = np.repeat(np.arange(len(towns)), known.degree)
+        here = (towns.countries[towns.country] == HOME.encode())[known.neighbours]
+        return np.bincount(rows[here], minlength=len(towns))
 
     def territory(self, row: int) -> Territory:
         """Return the territory in which a town that is `held` lies."""

@@ -35,7 +35,7 @@ def compare(asking: Asking, ids: list[int]) -> Comparison:
     Ids the search does not know are passed over. Queries: 1, however many towns.
     """
     rows = [row for pk in ids if (row := asking.row_of(pk)) is not None][:MOST]
-    candidates = tell(asking, rows)
+    candidates = tell(asking, rows, whole=True)
     cells = [{part.feature: part for part in one.parts} for one in candidates]
     titles = {part.feature: part.title for one in candidates for part in one.parts}
     lines = [Line(title, [own.get(name) for own in cells]) for name, title in titles.items()]

@@ -86,6 +86,7 @@ class Fit:
     by_town: Mapping[int, list[Earned]] = field(default_factory=dict)
     by_work: int = 0  # towns whose recorded work answers the question
     fund_is_full: bool = False
+    fund_is_unknown: bool = False  # nobody knows whom it asks for
 
     def of(self, country: str, municipality_id: int) -> list[Earned]:
         return [*self.by_country.get(country, ()), *self.by_town.get(municipality_id, ())]
@@ -114,10 +115,11 @@ def fit(community: Community, question: Question) -> Fit:
     """Return what answers the question. Queries: at most 9, however many towns."""
     by_country: defaultdict[str, list[Earned]] = defaultdict(list)
     by_town: defaultdict[int, list[Earned]] = defaultdict(list)
-    full = False
+    full = unknown = False
     if question.fund:
         places = _places_filled(community, question.fund)
-        full = not places
+        unknown = not terms.terms_of(question.fund).asks_for_partners
+        full = not places and not unknown
         for code, count in places.items():
             by_country[code].append(_for_fund(question.fund, count))
     _add_languages(by_country, community, question)
@@ -130,7 +132,7 @@ def fit(community: Community, question: Question) -> Fit:
             Earned(Ground.DIRECTORY, rules.FIT[Ground.DIRECTORY], _listed(names, most=NAMED))
         )
     towns = {pk: some for pk, some in by_town.items() if some}
-    return Fit(dict(by_country), towns, by_work, full)
+    return Fit(dict(by_country), towns, by_work, full, unknown)
 
 
 def _listed(names: Collection[str], *, most: int) -> str:

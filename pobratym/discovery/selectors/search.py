@@ -29,12 +29,13 @@ class Filters:
     size: str = ""
     distance: str = ""
     without: frozenset[str] = frozenset()
+    known_here: str = ""  # how many Ukrainian partners it may have
     q: str = ""
     parts: bool = False  # quarters and districts of towns as well
 
     @property
     def used(self) -> list[str]:
-        names = ("country", "size", "distance", "without", "q")
+        names = ("country", "size", "distance", "without", "known_here", "q")
         return [name for name in names if getattr(self, name)]
 
 
@@ -60,7 +61,7 @@ def search(asking: Asking, filters: Filters, *, number: int = 1) -> Result:
     good = _all(start, flags)
     rows = np.flatnonzero(good)
     ranked = asking.matching.matcher.ranked(
-        asking.row, top=MOST_SHOWN, among=rows, extra=asking.extra
+        asking.asker, top=MOST_SHOWN, among=rows, extra=asking.extra
     )
     size = paging.DEFAULT_SIZE
     number = min(max(number, 1), max(1, -(-len(ranked) // size)))
@@ -115,5 +116,8 @@ _FILTERS: Final[dict[str, Callable[[Asking, Filters], Flags]]] = {
     "size": _by_size,
     "distance": _by_distance,
     "without": lambda asking, filters: ~asking.in_countries(filters.without),
+    "known_here": lambda asking, filters: (
+        asking.partners_here <= rules.KNOWN_HERE[filters.known_here]
+    ),
     "q": lambda asking, filters: asking.flags(places.beginning_with(filters.q)),
 }

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pobratym.core import language
 from pobratym.discovery import rules
@@ -17,12 +19,14 @@ from pobratym.partners.models import Tie
 from pobratym.places.models import Municipality
 
 LEAST_TOLD = 10  # points from which a part is worth a tag
+LEAST_SHOWN = 4  # points from which a part has a line of its own in a list
 TAGS = 4
 # Told beside the name anyway, or hard to tell in a word; or a multiple of chance, worth a word only
 # when it is one.
 NO_TAG = frozenset({
     "size", "rank_ratio", "rank_in_region", "rank_ratio_in_region", "its_usual_size",
-    "its_usual_distance", "our_usual_distance", "openness_for_its_size", "same_country",
+    "its_usual_distance", "our_usual_distance", "openness_for_its_size", "same_country", "small",
+    "starting_point",
 })  # fmt: skip
 MULTIPLES = frozenset({
     "country_pair", "region_pair", "surroundings_110", "surroundings_40", "surroundings_15",
@@ -58,15 +62,11 @@ class Part:
         return f"{self.title}: {self.fact}"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A town with its score; the points of the parts add up to it."""
+class Scored:
+    """What has a score; the points of its parts add up to it."""
 
-    municipality: Municipality
+    __slots__ = ()
     parts: list[Part]
-    km: float | None
-    tie: Tie | None = None
-    place: int | None = None
 
     @property
     def points(self) -> int:
@@ -95,6 +95,21 @@ class Candidate:
         """What speaks for the town: what answers the question, then the weightiest."""
         return [part for part in (*self.fitting, *self.likeness) if part.speaks][:TAGS]
 
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Scored):
+    """A town with its score."""
+
+    municipality: Municipality
+    parts: list[Part]
+    km: float | None
+    tie: Tie | None = None
+    place: int | None = None
+
+    @property
+    def title(self) -> str:
+        return self.municipality.name
+
     @property
     def other_name(self) -> language.Text:
         """The name in the other language, empty when it is the same."""
@@ -108,21 +123,24 @@ class Candidate:
         return "\n".join(f"{part.sentence}." for part in self.tags)
 
 
-def tell(asking: Asking, rows: Sequence[int], *, first: int | None = None) -> list[Candidate]:
+def tell(
+    asking: Asking, rows: Sequence[int], *, first: int | None = None, whole: bool = False
+) -> list[Candidate]:
     """Return these rows as people read them; `first` is the place of the first in the ranking.
 
+    Small parts of a score make one line together, unless the `whole` is asked for.
     Queries: 1, however many rows; none without rows.
     """
     if not len(rows):
         return []
-    matches = asking.matching.matcher.explain(asking.row, np.asarray(rows, np.int64))
+    matches = asking.matching.matcher.explain(asking.asker, np.asarray(rows, np.int64))
     ids = [asking.id_of(match.row) for match in matches]
     towns = Municipality.objects.select_related("country").in_bulk(ids)
     km = asking.matching.matcher.km(asking.row, np.asarray(rows, np.int64))
     return [
         Candidate(
             towns[pk],
-            [*_fitting(asking, towns[pk]), *parts(match)],
+            [*_fitting(asking, towns[pk]), *parts(match, least=1 if whole else LEAST_SHOWN)],
             None if np.isnan(km[i]) else float(km[i]),
             asking.ties.get(pk),
             None if first is None else first + i,
@@ -140,11 +158,12 @@ def _fitting(asking: Asking, town: Municipality) -> list[Part]:
     ]
 
 
-def parts(match: Match) -> list[Part]:
-    """Return the parts of a score in points, the weightiest first; none of no weight."""
+def parts(match: Match, *, least: int = 1) -> list[Part]:
+    """Return the parts of a score in points, the weightiest first; those below `least` as one."""
     english = language.current() == "en"
     points = rules.points([reason.contribution for reason in match.reasons])
-    return [
+    weighed = list(zip(match.reasons, points, strict=True))
+    told = [
         Part(
             reason.feature,
             reason.title_en if english else reason.title_uk,
@@ -152,6 +171,16 @@ def parts(match: Match) -> list[Part]:
             value,
             reason.value,
         )
-        for reason, value in zip(match.reasons, points, strict=True)
-        if value
+        for reason, value in weighed
+        if abs(value) >= least
     ]
+    small = [value for _, value in weighed if 0 < abs(value) < least]
+    return [*told, *_together(small)]
+
+
+def _together(small: list[int]) -> list[Part]:
+    if not sum(small):
+        return []
+    count = len(small)
+    fact = ngettext("%(count)s small part", "%(count)s small parts", count) % {"count": count}
+    return [Part("small", _("The rest"), fact, sum(small), 0)]

@@ -54,8 +54,8 @@ def verdict(asking: Asking, municipality: Municipality) -> Verdict:
         big = _municipality(asking, gate)
         return Verdict(municipality, obstacle=Obstacle.GATE, gate=big)
     rows = np.flatnonzero(asking.open & ~asking.parts)
-    place = matcher.place(asking.row, row, among=rows, extra=asking.extra)
-    (candidate,) = tell(asking, [row], first=place)
+    place = matcher.place(asking.asker, row, among=rows, extra=asking.extra)
+    (candidate,) = tell(asking, [row], first=place, whole=True)
     return Verdict(municipality, candidate, considered=len(rows))
 
 

@@ -42,6 +42,7 @@ def find(request: OfficeRequest) -> HttpResponse:
         **_shared(request, asked, question),
         "form": form,
         "fund_is_full": asked.fit.fund_is_full,
+        "fund_is_unknown": asked.fit.fund_is_unknown,
         "no_needs": not question.ours,
         "no_work_known": question.question().asks_for_work and not asked.fit.by_work,
         "filters": filters,
@@ -148,6 +149,7 @@ def _shared(request: OfficeRequest, asked: Asking, question: QuestionForm) -> di
         "lists": tie_lists.in_use(),
         "may_keep_lists": permissions.may_keep_lists(request.user, request.community),
         "known_ties": asked.matching.matcher.known.graph.count,
+        "ties_known": asked.matching.matcher.ties_known,
         "may_shortlist": permissions.may_shortlist(request.user, request.community),
     }
 

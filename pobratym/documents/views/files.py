@@ -13,9 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_http_methods, require_POST, require_safe
 
-from pobratym.core.errors import RuleViolation
-from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.documents import links, permissions
 from pobratym.documents.forms import AttachForm
 from pobratym.documents.models import Attachment, StoredFile, Symbol
@@ -24,26 +23,18 @@ from pobratym.documents.services import files
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 def attach(request: OfficeRequest) -> HttpResponse:
     """Attach a file to what the signed link names; the page it came from is shown again."""
-    token = request.POST.get("about") or request.GET.get("about") or ""
-    target = links.read(token)
-    if target is None or target.community_id != request.community.pk:
-        raise Http404
+    token, target = links.asked(request)
     if not permissions.may_attach(request.user, request.community):
         raise PermissionDenied(_("Files are added by officers, heads, clerks and accountants."))
     form = AttachForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _attach(request, form, target)
-        except RuleViolation as problem:
-            refuse(form, problem)
-        else:
-            messages.success(request, _("The file is kept."))
-            return redirect(links.back(request))
-    context = {"form": form, "target": target, "token": token, "back": links.back(request)}
-    return render(request, "documents/attach.html", context, status=422 if form.errors else 200)
+    done = _("The file is kept.")
+    if submit(request, form, lambda: _attach(request, form, target), done=done):
+        return redirect(links.back(request))
+    context = {"target": target, "token": token, "back": links.back(request)}
+    return form_page(request, "documents/attach.html", form, **context)
 
 
 def _attach(request: OfficeRequest, form: AttachForm, target: links.Target) -> Attachment:

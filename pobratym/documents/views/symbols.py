@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pobratym.core.errors import RuleViolation
-from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest
+from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.documents import links, permissions
 from pobratym.documents.forms import SymbolForm
 from pobratym.documents.models import Symbol
 from pobratym.documents.services import files, symbols
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 def set_symbol(request: OfficeRequest) -> HttpResponse:
     """Set a symbol of what the signed link names."""
-    token = request.POST.get("about") or request.GET.get("about") or ""
-    target = links.read(token)
-    if target is None or target.community_id != request.community.pk:
-        raise Http404
+    token, target = links.asked(request)
     _require_right(request)
     form = SymbolForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _set(request, form, target)
-        except RuleViolation as problem:
-            refuse(form, problem)
-        else:
-            messages.success(request, _("The symbol is shown from now on."))
-            return redirect(links.back(request))
-    context = {"form": form, "target": target, "token": token, "back": links.back(request)}
-    return render(request, "documents/symbol.html", context, status=422 if form.errors else 200)
+    done = _("The symbol is shown from now on.")
+    if submit(request, form, lambda: _set(request, form, target), done=done):
+        return redirect(links.back(request))
+    context = {"target": target, "token": token, "back": links.back(request)}
+    return form_page(request, "documents/symbol.html", form, **context)
 
 
 def _set(request: OfficeRequest, form: SymbolForm, target: links.Target) -> Symbol:

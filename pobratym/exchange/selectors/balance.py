@@ -15,8 +15,9 @@ from pobratym.exchange.models import Need, Offer
 from pobratym.exchange.selectors import promises as selectors
 from pobratym.exchange.words import LEANS
 from pobratym.partners.models import Tie
-from pobratym.partners.selectors import log
-from pobratym.partners.states import Channel, Direction, Side
+from pobratym.partners.states import Side
+from pobratym.talks.selectors import log
+from pobratym.talks.states import Channel, Direction
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

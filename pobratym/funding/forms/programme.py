@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core.forms import BlockField, LineField, ReadingForm
+from pobratym.core.forms import BlockField, Layout, LineField, ReadingForm
 from pobratym.core.keys import BETWEEN, Keys
 from pobratym.core.text import slug
 from pobratym.funding.models import FundingProgramme
@@ -18,8 +18,6 @@ from pobratym.places.models import Country
 EU: Final = "EU"
 MOST_DEADLINES: Final = 40
 RESERVED: Final = frozenset({"add"})
-# A legend and its rows; fields of one row stand beside each other.
-Layout = tuple[tuple[Any, tuple[tuple[str, ...], ...]], ...]
 
 
 class CodesField(LineField):
@@ -179,7 +177,6 @@ class ProgrammeForm(ReadingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
         if self.instance.pk:
             days = sorted(row.on for row in self.instance.deadlines.all())
             self.fields["deadlines"].initial = BETWEEN.join(f"{on:%d.%m.%Y}" for on in days)
@@ -206,13 +203,6 @@ class ProgrammeForm(ReadingForm):
     def days(self) -> list[dt.date]:
         found: list[dt.date] = self.cleaned_data["deadlines"]
         return found
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        """The form as people fill it in: titled groups of rows of one or two fields."""
-        return [
-            (title, [[self[name] for name in names] for names in rows])
-            for title, rows in self.layout
-        ]
 
 
 class NewProgrammeForm(ProgrammeForm):

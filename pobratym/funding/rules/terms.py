@@ -45,6 +45,13 @@ class Terms:
     participants_min: int | None = None
     participants_foreign_min: int | None = None
 
+    @property
+    def asks_for_partners(self) -> bool:
+        """True when it is known whom the programme wants beside us."""
+        least = (self.min_orgs, self.min_countries, self.min_eu, self.min_non_eu)
+        named = (self.applicant_country, self.needs_all, self.needs_any)
+        return any(number is not None for number in least) or any(named)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

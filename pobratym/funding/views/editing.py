@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from pobratym.core import comparing
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.funding import permissions
@@ -36,21 +35,19 @@ def edit(request: OfficeRequest, code: str) -> HttpResponse:
             programme,
             facts=form.facts(),
             deadlines=form.days(),
-            version=form.cleaned_data["version"] or 0,
+            version=form.read_version,
             by=request.user,
         )
 
     done = _("The programme is changed for all communities.")
     if submit(request, form, write, done=done):
         return redirect("funding:programme", request.community.slug, code)
-    programme.refresh_from_db()
     return form_page(
         request,
         "funding/form.html",
         form,
         programme=programme,
         title=_("Change a programme"),
-        differences=comparing.merged(form, programme),
         back_url=reverse("funding:programme", args=[request.community.slug, code]),
     )
 
@@ -74,6 +71,5 @@ def add(request: OfficeRequest) -> HttpResponse:
         form,
         programme=None,
         title=_("Add a programme"),
-        differences=None,
         back_url=reverse("funding:index", args=[request.community.slug]),
     )

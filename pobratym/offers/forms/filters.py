@@ -12,7 +12,6 @@ from pobratym.offers.selectors.search import Asked
 from pobratym.offers.states import Challenge, Form, Priority, Sector, Size, Standing, Wanted
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Goal
-from pobratym.places import selectors as places
 
 
 def _any(choices: Any) -> list[tuple[Any, Any]]:
@@ -33,28 +32,14 @@ class SearchForm(forms.Form):
         label=_("Priority"), choices=_any(Priority.choices), required=False
     )
     size = forms.ChoiceField(label=_("Residents"), choices=_any(Size.choices), required=False)
-    town = LineField(
-        label=_("Your town"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"placeholder": "Filderstadt"}),
-    )
 
     def asked(self) -> Asked:
-        """Return what was understood; what was not counts as not asked. Queries: at most 9."""
+        """Return what was understood; what was not counts as not asked. Queries: none."""
         self.is_valid()
         data = self.cleaned_data
-        told = {
-            name: data.get(name) or ""
-            for name in ("goal", "sector", "form", "challenge", "priority", "size")
-        }
-        town = data.get("town") or ""
-        found = places.find(town, limit=1).places if town else []
-        return Asked(
-            wanted=Wanted(data.get("wanted") or Wanted.BOTH),
-            town=found[0].municipality if found else None,
-            **told,
-        )
+        names = ("goal", "sector", "form", "challenge", "priority", "size")
+        told: dict[str, Any] = {name: data.get(name) or "" for name in names}
+        return Asked(wanted=Wanted(data.get("wanted") or Wanted.BOTH), **told)
 
 
 class LinkForm(forms.Form):

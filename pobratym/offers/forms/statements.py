@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
 from pobratym.core.forms import BlockField, DayField, Layout, LineField, ReadingForm
+from pobratym.core.translation import Translation
 from pobratym.offers.models import Need, Offer
-from pobratym.offers.states import LIVE, Translation
+from pobratym.offers.states import LIVE
 from pobratym.people.models import Community, Department, User
 
 LONGEST_TEXT: Final = 2_000

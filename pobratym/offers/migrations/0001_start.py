@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contacts', '0001_start'),
-        ('partners', '0003_invitations_and_answers'),
+        ('partners', '0001_start'),
         ('people', '0004_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('text_uk', models.TextField(blank=True, verbose_name='text (Ukrainian)')),
                 ('text_en', models.TextField(blank=True, verbose_name='text (English)')),
                 ('original', models.CharField(choices=[('uk', 'Ukrainian'), ('en', 'English')], default='uk', max_length=2, verbose_name='first written in')),
-                ('translation', models.CharField(choices=[('missing', 'missing'), ('machine', 'machine translation, nobody has read it'), ('unread', 'by a person, not read again'), ('outdated', 'out of date: the original has changed'), ('reviewed', 'read and approved')], default='missing', max_length=8, verbose_name='translation')),
+                ('translation', models.CharField(choices=[('missing', 'missing'), ('machine', 'machine translation, nobody has read it'), ('unread', 'by a person, not read again'), ('outdated', 'out of date: the original has changed'), ('reviewed', 'read by a person')], default='missing', max_length=8, verbose_name='translation')),
                 ('reviewed_by', models.CharField(blank=True, max_length=150, verbose_name='translation read by')),
                 ('goal', models.CharField(choices=[('resources', 'additional resources'), ('expertise', 'experience, knowledge, expertise'), ('image', 'international image'), ('culture', 'intercultural ties'), ('networking', 'networks'), ('institutions', 'opportunities for local institutions'), ('crisis', 'support in crises'), ('eu_integration', 'EU integration'), ('sharing', 'sharing own experience')], max_length=14, verbose_name='goal')),
                 ('sector', models.CharField(choices=[('industry', 'industry and agriculture'), ('transport', 'transport and trade'), ('education', 'science, education, health'), ('energy', 'energy'), ('waste', 'waste'), ('green', 'green transition, climate, environment'), ('investment', 'investment and business'), ('emergencies', 'emergencies'), ('social', 'social protection and humanitarian aid'), ('culture', 'culture and art'), ('sport', 'tourism and sport')], max_length=12, verbose_name='sphere')),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('text_uk', models.TextField(blank=True, verbose_name='text (Ukrainian)')),
                 ('text_en', models.TextField(blank=True, verbose_name='text (English)')),
                 ('original', models.CharField(choices=[('uk', 'Ukrainian'), ('en', 'English')], default='uk', max_length=2, verbose_name='first written in')),
-                ('translation', models.CharField(choices=[('missing', 'missing'), ('machine', 'machine translation, nobody has read it'), ('unread', 'by a person, not read again'), ('outdated', 'out of date: the original has changed'), ('reviewed', 'read and approved')], default='missing', max_length=8, verbose_name='translation')),
+                ('translation', models.CharField(choices=[('missing', 'missing'), ('machine', 'machine translation, nobody has read it'), ('unread', 'by a person, not read again'), ('outdated', 'out of date: the original has changed'), ('reviewed', 'read by a person')], default='missing', max_length=8, verbose_name='translation')),
                 ('reviewed_by', models.CharField(blank=True, max_length=150, verbose_name='translation read by')),
                 ('goal', models.CharField(choices=[('resources', 'additional resources'), ('expertise', 'experience, knowledge, expertise'), ('image', 'international image'), ('culture', 'intercultural ties'), ('networking', 'networks'), ('institutions', 'opportunities for local institutions'), ('crisis', 'support in crises'), ('eu_integration', 'EU integration'), ('sharing', 'sharing own experience')], max_length=14, verbose_name='goal')),
                 ('sector', models.CharField(choices=[('industry', 'industry and agriculture'), ('transport', 'transport and trade'), ('education', 'science, education, health'), ('energy', 'energy'), ('waste', 'waste'), ('green', 'green transition, climate, environment'), ('investment', 'investment and business'), ('emergencies', 'emergencies'), ('social', 'social protection and humanitarian aid'), ('culture', 'culture and art'), ('sport', 'tourism and sport')], max_length=12, verbose_name='sphere')),

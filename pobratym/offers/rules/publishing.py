@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pobratym.offers.states import Translation
+from pobratym.core.translation import WAITING, Translation
 
 
 class Lack(StrEnum):
@@ -63,7 +63,7 @@ def lacks(told: Told, *, today: dt.date) -> Iterator[Lack]:
         yield Lack.RETURN
     if not told.has_english:
         yield Lack.ENGLISH
-    elif told.translation in {Translation.MACHINE, Translation.OUTDATED}:
+    elif told.translation in WAITING:
         yield Lack.UNREAD
     if not told.has_forms:
         yield Lack.FORMS

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+# On the scale of the matching engine, where 100 points are one unit: docs/adr/matching.md.
 POINTS: Final[Mapping[str, int]] = {
-    "sector": 30,
-    "goal": 20,
-    "form": 15,
-    "challenge": 15,
-    "priority": 10,
+    "sector": 60,
+    "goal": 40,
+    "form": 30,
+    "challenge": 40,
+    "priority": 20,
 }
-SIZE_POINTS: Final = 10
-SIMILAR_POINTS: Final = 10
+SIZE_POINTS: Final = 20
+SIMILAR_POINTS: Final = 20
 SIMILAR: Final = 2.0
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from pobratym.offers.states import Translation
-
-CHOSEN: Final = (Translation.MACHINE, Translation.UNREAD, Translation.REVIEWED)
+from pobratym.core.translation import Translation, saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +32,16 @@ class Pair:
 
 
 def state(*, before: Pair | None, after: Pair, was: Translation, said: Translation) -> Translation:
-    """Return where the translation stands once the words are saved.
+    """Return where the translation stands once the words are saved, see `core.translation`.
 
-    `was` is what was kept, `said` what the person has chosen now. A translation that lacks a part
-    of the original is missing; one whose original has changed while it has not is out of date,
-    unless the person says in the same breath that it was read again.
+    `was` is what was kept, `said` what the person has chosen now.
 
-    Source: the study, section 3.1: a machine translation alone will not do, a person reads it;
-        Pobratym's own, docs/features.csv N25.
+    Source: Pobratym's own, docs/features.csv N25.
     """
-    if not after.translation.covers(after.original) or after.translation.is_empty:
-        return Translation.MISSING
-    left_alone = before is not None and before.translation == after.translation
-    if left_alone and before is not None and before.original != after.original and said == was:
-        return Translation.OUTDATED
-    if said in CHOSEN or (said == Translation.OUTDATED and left_alone):
-        return said
-    return Translation.UNREAD
+    return saved(
+        was=was,
+        said=said,
+        is_whole=after.translation.covers(after.original) and not after.translation.is_empty,
+        is_changed=before is None or before.translation != after.translation,
+        original_changed=before is not None and before.original != after.original,
+    )

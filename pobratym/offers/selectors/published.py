@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Max
+
 from pobratym.core import calendar
+from pobratym.core.sitemap import Page
 from pobratym.offers.models import Need, Offer, Statement, StatementQuerySet
 from pobratym.people.models import Community
 
@@ -79,6 +83,18 @@ def _published(needs: StatementQuerySet, offers: StatementQuerySet) -> Published
             .order_by("-published_on", "pk")
         ),
     )
+
+
+def pages(communities: Sequence[Community]) -> Iterator[Page]:
+    """Yield the page of needs and offers of every community that has published some. Queries: 2."""
+    today, latest = calendar.today(), dict[str, dt.datetime]()
+    for model in (Need, Offer):
+        rows = model.objects.public(on=today).filter(community__in=[one.pk for one in communities])
+        changed = rows.order_by().values_list("community__slug").annotate(Max("changed_at"))
+        for slug, at in changed:
+            latest[slug] = max(at, latest.get(slug, at))
+    for slug in sorted(latest):
+        yield Page("offers_public:list", (slug,), latest[slug])
 
 
 def profile(community: Community, *, public_only: bool = False) -> Profile:

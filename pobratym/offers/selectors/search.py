@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
 from pobratym.core.templatetags.ui import number
 from pobratym.core.text import sort_key
 from pobratym.offers.models import Need, Offer, Statement
-from pobratym.offers.ranking import Asked, Reason, collected
 from pobratym.offers.rules import searching
 from pobratym.offers.rules.searching import Band
 from pobratym.offers.selectors.published import Published, everywhere
 from pobratym.offers.states import BANDS, Challenge, Form, Priority, Sector, Size, Wanted
 from pobratym.partners.states import Goal
 from pobratym.people.models import Community
+from pobratym.places.models import Municipality
 
-__all__ = ["Asked", "Found", "Heard", "search"]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SHOWN: Final = 3
 LABELS: Final = {
@@ -30,6 +31,39 @@ LABELS: Final = {
     "challenge": dict(Challenge.choices),
     "priority": dict(Priority.choices),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for; empty is not asked. `town` is who asks, when its size counts."""
+
+    wanted: Wanted = Wanted.BOTH
+    goal: str = ""
+    sector: str = ""
+    form: str = ""
+    challenge: str = ""
+    priority: str = ""
+    size: str = ""
+    town: Municipality | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is asked, whoever asks."""
+        return not self.grounds and not self.size and self.wanted == Wanted.BOTH
+
+    @property
+    def grounds(self) -> dict[str, str]:
+        """What is asked of needs and offers themselves."""
+        names = ("goal", "sector", "form", "challenge", "priority")
+        return {name: value for name in names if (value := getattr(self, name))}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a community suits, in the reader's language, and what it counts."""
+
+    text: StrOrPromise
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +96,36 @@ class Found:
 def search(asked: Asked, *, except_for: Community | None = None) -> list[Found]:
     """Return the communities that tell something of what is asked, best first.
 
-    When nothing is asked of needs and offers, every community that tells anything is there.
-    Queries: 2, and those of the sources of `ranking`.
+    When nothing is asked of needs and offers, everybody is there who tells anything on the side
+    that is wanted.
+    Queries: 2.
     """
     told = everywhere(except_for=except_for)
     communities = {row.community_id: row.community for row in (*told.needs, *told.offers)}
     heard = _heard(told, asked)
-    chosen = [communities[pk] for pk in communities if heard[pk] or not asked.grounds]
-    more = collected(asked, chosen)
-    found = [_found(one, heard[one.pk], asked, more.get(one.pk, [])) for one in chosen]
+    chosen = [communities[pk] for pk in communities if heard[pk]]
+    found = [_found(one, heard[one.pk], asked) for one in chosen]
     return sorted(
         found,
         key=lambda one: (-one.points, -one.count, sort_key(one.community.short_name)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """How many communities there were, if less were asked."""
+
+    on_both_sides: int
+    everything: int
+
+
+def wider(asked: Asked) -> Wider:
+    """Return how many communities a question that nobody answers would find when it asks less.
+
+    Queries: 4.
+    """
+    both = search(replace(asked, wanted=Wanted.BOTH)) if asked.wanted != Wanted.BOTH else []
+    return Wider(len(both), len(search(Asked())))
 
 
 def _heard(told: Published, asked: Asked) -> defaultdict[int, list[Heard]]:
@@ -105,11 +156,11 @@ def _met(row: Statement, asked: Asked) -> Iterator[str]:
             yield ground
 
 
-def _found(community: Community, heard: list[Heard], asked: Asked, more: list[Reason]) -> Found:
+def _found(community: Community, heard: list[Heard], asked: Asked) -> Found:
     met = frozenset(ground for one in heard for ground in one.grounds)
     return Found(
         community=community,
-        reasons=[*_reasons(community, heard, asked), *more],
+        reasons=list(_reasons(community, heard, asked)),
         needs=[one.statement for one in heard if isinstance(one.statement, Need)][:SHOWN],
         offers=[one.statement for one in heard if isinstance(one.statement, Offer)][:SHOWN],
         missing=[

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pobratym.core import calendar
+from pobratym.core.translation import Translation
 from pobratym.offers.models import Need, Offer, Statement, TieLink
 from pobratym.offers.rules import gaps, publishing
 from pobratym.offers.rules.matching import Said
-from pobratym.offers.states import Sector, State, Translation
+from pobratym.offers.states import Sector, State
 from pobratym.partners.models import Tie
 from pobratym.partners.states import Goal, Status
 from pobratym.people.models import Community

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.journal.saving import remove as remove_row
 from pobratym.journal.saving import same_version, save
 from pobratym.journal.services import Actor, record
@@ -18,7 +19,7 @@ from pobratym.offers.rules import translation
 from pobratym.offers.rules.publishing import FORBIDS
 from pobratym.offers.rules.translation import Pair, Words
 from pobratym.offers.selectors.shown import lacks
-from pobratym.offers.states import MOVES, State, Translation
+from pobratym.offers.states import MOVES, State
 from pobratym.offers.words import LACKS
 from pobratym.people.models import Community
 

@@ -1,30 +1,21 @@
-"""Without an account: what a community needs and offers, and the search over all of them."""
+"""Without an account: what a community needs and offers. The search over all is in `discovery`."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 import orjson
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pobratym.core import csv_files, navigation
+from pobratym.core import csv_files, navigation, public_pages
 from pobratym.offers import selectors, tables
-from pobratym.offers.forms.filters import SearchForm
-from pobratym.offers.selectors.search import search as found_for
 from pobratym.people.models import Community
 
 LICENCE: Final = "CC-BY-4.0"
-MOST: Final = 50
-
-
-def _addresses(request: HttpRequest) -> dict[str, str]:
-    bare = request.path.removeprefix("/en") if request.path.startswith("/en/") else request.path
-    return {"uk": f"{settings.PUBLIC_URL}{bare}", "en": f"{settings.PUBLIC_URL}/en{bare}"}
 
 
 @login_not_required
@@ -38,7 +29,11 @@ def page(request: HttpRequest, community: str) -> HttpResponse:
         "community": found,
         "told": told,
         "updated_at": max(changed, default=None),
-        "addresses": _addresses(request),
+        **public_pages.head(
+            request,
+            title=f"{_('Needs and offers')} · {found.short_name}",
+            description=_("What the community offers its partners abroad and what it looks for."),
+        ),
         **navigation.shown_public(request, found),
     }
     return render(request, "offers/public_list.html", context)
@@ -70,25 +65,6 @@ def file(request: HttpRequest, community: str, extension: str) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
-
-
-@login_not_required
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """GET search/ - a town abroad looks for a Ukrainian community by what it needs and offers."""
-    form = SearchForm(request.GET or None)
-    asked = form.asked() if request.GET else None
-    found = found_for(asked) if asked else []
-    context = {
-        "form": form,
-        "asked": asked,
-        "found": found[:MOST],
-        "total": len(found),
-        "town": form.data.get("town", "") if asked else "",
-        "addresses": _addresses(request),
-        "description": _("Find a Ukrainian community by what it needs and what it offers."),
-    }
-    return render(request, "offers/search.html", context)
 
 
 def _cell(value: Any) -> Any:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pobratym.core import calendar, comparing, text
+from pobratym.core import calendar, text
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import READ_WRITE, form_page, submit
@@ -109,15 +109,14 @@ def edit(request: OfficeRequest, kind: str, pk: int) -> HttpResponse:
     form = form_class(request.POST or None, instance=found, community=request.community)
 
     def write() -> Any:
-        version = form.cleaned_data["version"] or 0
-        return services.change(found, facts=form.facts(), version=version, by=request.user)
+        return services.change(
+            found, facts=form.facts(), version=form.read_version, by=request.user
+        )
 
     done = _("The changes are saved.")
     if not _only_checks(request) and submit(request, form, write, done=done):
         return redirect(found)
-    found.refresh_from_db()
-    differences = comparing.merged(form, found)
-    return _form(request, form, kind, CHANGE[kind], row=found, differences=differences)
+    return _form(request, form, kind, CHANGE[kind], row=found)
 
 
 @require_POST
@@ -220,7 +219,7 @@ def _form(
         form.is_valid()
         names = ("title_uk", "text_uk", "title_en", "text_en")
         hint = tone.hint(*(form[name].value() or "" for name in names))
-    context = {"row": None, "example": None, "differences": None} | context
+    context = {"row": None, "example": None} | context
     context |= {
         "kind": kind,
         "title": title,

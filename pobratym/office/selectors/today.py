@@ -22,6 +22,7 @@ from pobratym.partners.selectors import tie as ties
 from pobratym.partners.states import Goal
 from pobratym.people import selectors as people
 from pobratym.people.models import Community
+from pobratym.talks.selectors import log
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -78,6 +79,7 @@ def of_person(items: Sequence[Item], user_id: int) -> list[Item]:
 def figures(community: Community, *, today: dt.date) -> list[Figure]:
     """Return the year in four figures. Queries: 2, and 1 that Today shares."""
     found = year.figures(community, today=today)
+    talks = log.count_in_year(community, today=today)
     received = aid.received(community, year=today.year)
     partners = reverse("partners:list", args=[community.slug])
     begun = _("+%(n)d this year") % {"n": found.begun} if found.begun else ""
@@ -100,7 +102,7 @@ def figures(community: Community, *, today: dt.date) -> list[Figure]:
             f"{partners}?vitality=alive",
         ),
         Figure(_("Help received"), received, records, optional("aid:list", community)),
-        Figure(_("Talks"), found.talks, records, optional("partners:talks", community)),
+        Figure(_("Talks"), talks, records, optional("talks:talks", community)),
     ]
 
 

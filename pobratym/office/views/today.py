@@ -15,9 +15,9 @@ from pobratym.core.http import OfficeRequest
 from pobratym.office.links import optional
 from pobratym.office.selectors import today as selectors
 from pobratym.partners import permissions as partners
-from pobratym.partners.selectors import year
 from pobratym.people import permissions as people
 from pobratym.people import selectors as members
+from pobratym.talks.selectors import log
 
 SHOWN: Final = 12
 NEAR_DAYS: Final = 14
@@ -67,11 +67,11 @@ def _around(request: OfficeRequest) -> dict[str, Any]:
         "goals": goals,
         "has_gaps": any(goal.ties == 0 for goal in goals),
         "finding": optional("discovery:list", community),
-        "steps": year.later_steps(community, after=day + timedelta(NEAR_DAYS)),
+        "steps": log.later_steps(community, after=day + timedelta(NEAR_DAYS)),
         "news": selectors.news(community),
         "journal_url": optional("journal:index", community),
-        "talks_url": optional("partners:talks", community),
-        "new_talk_url": optional("partners:new-talk", community)
+        "talks_url": optional("talks:talks", community),
+        "new_talk_url": optional("talks:new-talk", community)
         if partners.may_start(request.user, community)
         else "",
         "alone": members.is_one_person(community),

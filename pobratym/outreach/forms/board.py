@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import calendar
-from pobratym.core.forms import BlockField, DayField, LineField
-from pobratym.outreach.models import ContactEvent
+from pobratym.core.forms import BlockField, DayField, LaidOut, Layout, LineField
 from pobratym.outreach.selectors.board import Filters
 from pobratym.outreach.states import Outcome, RouteKind, Stage
 from pobratym.partners.models import Tie
 from pobratym.people.models import Community, User
 from pobratym.places.models import Country
+from pobratym.registers.models import ContactEvent
 
 
 class FilterForm(forms.Form):
@@ -69,8 +69,14 @@ class _Chooser(forms.ModelChoiceField[Any]):
         super().__init__(None, required=False, empty_label="—", **kwargs)
 
 
-class RouteForm(forms.Form):
+class RouteForm(LaidOut, forms.Form):
     """A road that was tried: which, to whom, through whom, what was asked, what follows."""
+
+    layout: ClassVar[Layout] = (
+        (_("The road"), (("kind",), ("tie",), ("organisation", "person"), ("event",))),
+        (_("What was asked"), (("on",), ("subject",), ("summary",))),
+        (_("What came of it, what follows"), (("outcome", "note"), ("next_step", "next_on"))),
+    )
 
     kind = forms.ChoiceField(label=_("Route"), choices=RouteKind)
     tie = _Chooser(label=_("To which partner"))
@@ -112,14 +118,3 @@ class RouteForm(forms.Form):
         """Return what goes into the log."""
         names = ("tie", "on", "subject", "summary", "next_step", "next_on")
         return {name: self.cleaned_data[name] for name in names}
-
-    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
-        rows = [
-            (_("The road"), [["kind"], ["tie"], ["organisation", "person"], ["event"]]),
-            (_("What was asked"), [["on"], ["subject"], ["summary"]]),
-            (_("What came of it, what follows"),
-             [["outcome", "note"], ["next_step", "next_on"]]),
-        ]  # fmt: skip
-        return [
-            (title, [[self[name] for name in names] for names in lines]) for title, lines in rows
-        ]

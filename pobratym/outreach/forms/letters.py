@@ -18,7 +18,7 @@ from pobratym.outreach.drafts import About
 from pobratym.outreach.services.letters import NewLetter, Sending, Words
 from pobratym.outreach.services.replies import Answer, Asked, Signs
 from pobratym.outreach.states import Interest, LetterKind
-from pobratym.partners.states import Channel
+from pobratym.talks.states import Channel
 from pobratym.wordings.tongues import OF_COUNTRY, TONGUES, name
 
 REMIND_WEEKS: Final = 3

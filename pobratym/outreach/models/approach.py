@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation, Person
-from pobratym.outreach.models.registers import ContactEvent
 from pobratym.outreach.states import Outcome, RouteKind
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.people.models import Community
+from pobratym.registers.models import ContactEvent
+from pobratym.talks.models import Interaction
 
 
 class Approach(models.Model):

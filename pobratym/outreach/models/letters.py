@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.contacts.models import Organisation
 from pobratym.core import calendar, language
+from pobratym.core.translation import Translation, choices
 from pobratym.documents.models import Paper
-from pobratym.outreach.models.registers import ContactEvent
-from pobratym.outreach.states import LetterKind, TextState
-from pobratym.partners.models import Enquiry, Interaction, Tie
-from pobratym.partners.states import Channel
+from pobratym.outreach.states import TRANSLATIONS, LetterKind
+from pobratym.partners.models import Tie
 from pobratym.people.models import Community
+from pobratym.registers.models import ContactEvent
+from pobratym.talks.models import Enquiry, Interaction
+from pobratym.talks.states import Channel
 
 
 class Letter(models.Model):
@@ -103,7 +105,7 @@ class LetterText(models.Model):
     language = models.CharField(_("language"), max_length=8)
     subject = models.CharField(_("subject"), max_length=250, blank=True)
     body = models.TextField(_("text"), max_length=20_000, blank=True)
-    state = models.CharField(_("state"), max_length=8, choices=TextState)
+    state = models.CharField(_("state"), max_length=8, choices=choices(TRANSLATIONS))
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -121,7 +123,7 @@ class LetterText(models.Model):
                 violation_error_message=_("The letter has this language already."),
             ),
             models.CheckConstraint(
-                name="outreach_lettertext_state_known", condition=Q(state__in=TextState.values)
+                name="outreach_lettertext_state_known", condition=Q(state__in=TRANSLATIONS)
             ),
         )
 
@@ -134,7 +136,7 @@ class LetterText(models.Model):
 
     @property
     def is_original(self) -> bool:
-        return self.state == TextState.ORIGINAL
+        return self.state == Translation.ORIGINAL
 
 
 class LetterEdition(models.Model):

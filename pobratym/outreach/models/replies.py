@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.core import calendar
 from pobratym.outreach.models.letters import Letter
 from pobratym.outreach.states import Interest, ReplyState
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.people.models import Community, GuestLink
 from pobratym.people.models.personal import PersonalData
+from pobratym.talks.models import Interaction
 
 
 class Reply(PersonalData):

@@ -15,16 +15,17 @@ from pobratym.outreach.models import Approach, Reply
 from pobratym.outreach.rules import stage as rules
 from pobratym.outreach.rules.stage import REMIND_DAYS, Course, Talk
 from pobratym.outreach.states import ReplyState, Stage
-from pobratym.partners.models import Enquiry, Interaction, Party, Tie
-from pobratym.partners.selectors import enquiries
-from pobratym.partners.states import Status
+from pobratym.partners.models import Party, Tie
+from pobratym.partners.states import BEGINNING, Status
 from pobratym.people.models import Community
 from pobratym.places.models import Country
+from pobratym.talks.models import Enquiry, Interaction
+from pobratym.talks.selectors import enquiries
 
 MOST: Final = 300
 IN_COLUMN: Final = 30
 TIED_SHOWN_DAYS: Final = 365
-OPEN: Final = (Status.LEAD, Status.CONTACT, Status.DIALOGUE)
+OPEN: Final = BEGINNING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ from typing import Any
 from pobratym.core import calendar
 from pobratym.outreach import meetings
 from pobratym.outreach.meetings import Hint
-from pobratym.outreach.models import CaseStudy, ContactEvent, Helper, Letter, Reply, Route
-from pobratym.outreach.selectors import board, letters, routes, support
-from pobratym.outreach.selectors.letters import Speakers
+from pobratym.outreach.models import Letter, Reply, Route
+from pobratym.outreach.selectors import board, letters, routes
 from pobratym.outreach.states import ANSWER_PURPOSE, ReplyState, RouteKind, Stage
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.people.models import GuestLink
 from pobratym.people.states import LinkState
 from pobratym.places.models import Country
+from pobratym.registers.models import CaseStudy, ContactEvent, Helper
+from pobratym.registers.selectors import support
+from pobratym.registers.selectors.support import Speakers
+from pobratym.talks.models import Interaction
 from pobratym.wordings.tongues import OF_COUNTRY
 
 
@@ -70,7 +73,7 @@ def of(tie: Tie, *, today: dt.date) -> Lead:
         links=links(tie, sent),
         hints=meetings.hints(tie.country),
         helpers=support.helpers_for(tie.community, tie.country),
-        speakers=letters.speakers(tie.community, codes),
+        speakers=support.speakers(tie.community, codes),
         cases=_owned(tie, list(tie.case_studies.all())),
         events=_owned(tie, list(tie.contact_events.all())),
     )

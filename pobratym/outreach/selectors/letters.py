@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from pobratym.core import paging
-from pobratym.outreach.models import Letter, LetterText, Translator
+from pobratym.core.translation import Translation
+from pobratym.outreach.models import Letter, LetterText
 from pobratym.outreach.rules import letters as rules
-from pobratym.outreach.states import LetterKind, TextState
+from pobratym.outreach.states import LetterKind
 from pobratym.partners.models import Tie
-from pobratym.people.models import Community, LanguageSkill
+from pobratym.people.models import Community
+from pobratym.registers.selectors import support
 from pobratym.tone import selectors as tone
 from pobratym.tone.selectors import Hint
 
@@ -27,11 +29,9 @@ class Sheet:
     tone: Hint | None
 
     @property
-    def state(self) -> str:
+    def state(self) -> Translation:
         """For `core/components/translation_state.html`."""
-        if not self.text.body:
-            return "missing"
-        return self.text.state
+        return Translation(self.text.state) if self.text.body else Translation.MISSING
 
 
 def found(community: Community, *, kind: str = "", drafts: bool = False) -> QuerySet[Letter]:
@@ -96,39 +96,8 @@ def text_of(letter: Letter, pk: int) -> LetterText | None:
     return letter.texts.select_related("letter").filter(pk=pk).first()
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
-    """Who may translate into a language: from the pool, and colleagues who speak it."""
-
-    language: str
-    pool: list[Translator]
-    staff: list[LanguageSkill]
-
-
-def translators_for(letter: Letter) -> list[Speakers]:
+def translators_for(letter: Letter) -> list[support.Speakers]:
     """Who may translate or read each translation of the letter. Queries: 3."""
-    rows = list(letter.texts.exclude(state=TextState.ORIGINAL))
+    rows = list(letter.texts.exclude(state=Translation.ORIGINAL))
     codes = list(dict.fromkeys(text.language for text in rows))
-    return speakers(letter.community, codes)
-
-
-def speakers(community: Community, codes: list[str]) -> list[Speakers]:
-    """Who of the pool and of the staff speaks each language. Queries: 2, none for no languages."""
-    if not codes:
-        return []
-    pool = Translator.objects.filter(community=community, person__erased_at=None)
-    known = list(pool.select_related("person"))
-    for translator in known:
-        translator.community = community
-    skills = LanguageSkill.objects.filter(
-        membership__community=community, membership__ended_on=None, language__in=codes
-    )
-    staff = list(skills.select_related("membership__user").order_by("-level"))
-    return [
-        Speakers(
-            code,
-            [one for one in known if code in one.languages],
-            [skill for skill in staff if skill.language == code],
-        )
-        for code in codes
-    ]
+    return support.speakers(letter.community, codes)

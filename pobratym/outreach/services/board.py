@@ -17,10 +17,12 @@ from pobratym.outreach.models import Approach
 from pobratym.outreach.rules import stage as rules
 from pobratym.outreach.selectors import board as selectors
 from pobratym.outreach.states import Stage
-from pobratym.partners.models import Interaction, Tie
-from pobratym.partners.services import lifecycle, log
+from pobratym.partners.models import Tie
+from pobratym.partners.services import lifecycle
 from pobratym.partners.states import Status
 from pobratym.people.models import User
+from pobratym.talks.models import Interaction
+from pobratym.talks.services import log
 
 ORDER: Final = (Status.LEAD, Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 

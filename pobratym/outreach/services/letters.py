@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pobratym.contacts.models import Organisation
 from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import WAITING, Translation, left_behind, written
 from pobratym.documents.models import Direction as PaperDirection
 from pobratym.documents.services import papers
 from pobratym.documents.services.papers import PaperFacts
@@ -20,16 +21,19 @@ from pobratym.journal.saving import remove, same_version
 from pobratym.journal.services import record
 from pobratym.outreach import drafts
 from pobratym.outreach.drafts import About
-from pobratym.outreach.models import Helper, Letter, LetterEdition, LetterText
+from pobratym.outreach.models import Letter, LetterEdition, LetterText
 from pobratym.outreach.rules import letters as rules
 from pobratym.outreach.services import board, routes
-from pobratym.outreach.services.common import require_own
 from pobratym.outreach.services.routes import Through
-from pobratym.outreach.states import UNREAD, HelperKind, LetterKind, RouteKind, TextState
-from pobratym.partners.models import Interaction
-from pobratym.partners.services import enquiries, log
-from pobratym.partners.states import Channel, Direction, EnquiryState, Status
+from pobratym.outreach.states import LetterKind, RouteKind
+from pobratym.partners.states import Status
 from pobratym.people.models import User
+from pobratym.registers.models import Helper
+from pobratym.registers.services.common import require_own
+from pobratym.registers.states import HelperKind
+from pobratym.talks.models import Interaction
+from pobratym.talks.services import enquiries, log
+from pobratym.talks.states import Channel, Direction, EnquiryState
 
 STATE_LANGUAGE: Final = "uk"
 TO_PARTNER: Final = frozenset({
@@ -101,7 +105,7 @@ def draft(new: NewLetter, *, about: About, by: User) -> Letter:
             language=code,
             subject=made.subject if made else "",
             body=made.body if made else "",
-            state=TextState.MACHINE if position else TextState.ORIGINAL,
+            state=Translation.MACHINE if position else Translation.ORIGINAL,
         )
     record("outreach.letter_drafted", about=letter, by=by, changes={"kind": letter.kind})
     return letter
@@ -123,8 +127,10 @@ def write(text: LetterText, words: Words, *, version: int, by: User) -> LetterTe
     _keep_edition(text, by=by)
     text.subject, text.body = words.subject, words.body
     text.version += 1
-    if text.state == TextState.ORIGINAL:
-        letter.texts.filter(state=TextState.REVIEWED).update(state=TextState.OUTDATED)
+    if text.state == Translation.ORIGINAL:
+        for other in letter.texts.exclude(pk=text.pk):
+            other.state = left_behind(Translation(other.state))
+            other.save(update_fields=["state"])
     else:
         _mark(text, read_by=None if words.is_machine else by)
     text.full_clean()
@@ -140,7 +146,7 @@ def review(text: LetterText, *, by: User) -> LetterText:
     Raises: RuleViolation "sent_already", "empty_text", "is_original".
     """
     letter = _open(text.letter)
-    if text.state == TextState.ORIGINAL:
+    if text.state == Translation.ORIGINAL:
         raise RuleViolation("is_original", _("The original needs no confirmation."))
     if not text.body:
         raise RuleViolation("empty_text", _("There is no text to read yet."))
@@ -159,7 +165,7 @@ def add_language(letter: Letter, code: str, *, by: User) -> LetterText:
     """
     letter = _open(letter)
     text = LetterText(
-        letter=letter, position=letter.texts.count(), language=code, state=TextState.MACHINE
+        letter=letter, position=letter.texts.count(), language=code, state=Translation.MACHINE
     )
     text.full_clean()
     text.save()
@@ -174,7 +180,7 @@ def drop_language(text: LetterText, *, by: User) -> None:
     Raises: RuleViolation "sent_already", "is_original".
     """
     letter = _open(text.letter)
-    if text.state == TextState.ORIGINAL:
+    if text.state == Translation.ORIGINAL:
         raise RuleViolation(
             "is_original", _("A letter is in the state language; the translation is attached.")
         )
@@ -247,7 +253,7 @@ def _check(texts: Sequence[LetterText], sending: Sending) -> None:
         raise RuleViolation(
             "gaps_left", _("Still to be filled in: %(gaps)s.") % {"gaps": "; ".join(left)}
         )
-    unread = [text.language_name for text in texts if text.state in UNREAD]
+    unread = [text.language_name for text in texts if text.state in WAITING]
     if unread:
         raise RuleViolation(
             "translation_unread",
@@ -311,7 +317,7 @@ def _open(letter: Letter) -> Letter:
 
 
 def _mark(text: LetterText, *, read_by: User | None) -> None:
-    text.state = TextState.REVIEWED if read_by else TextState.MACHINE
+    text.state = written(is_machine=read_by is None)
     text.reviewed_by = read_by
     text.reviewed_at = calendar.now() if read_by else None
 

@@ -20,15 +20,17 @@ from pobratym.outreach.rules.letters import GAPS
 from pobratym.outreach.services import board, routes
 from pobratym.outreach.services.routes import Result
 from pobratym.outreach.states import ANSWER_PURPOSE, Interest, Outcome, ReplyState, RouteKind
-from pobratym.partners.models import Interaction, Tie
-from pobratym.partners.services import log
-from pobratym.partners.states import Channel, Direction, Status
+from pobratym.partners.models import Tie
+from pobratym.partners.states import Status
 from pobratym.people.actors import CommandActor, GuestActor
 from pobratym.people.guests import address
 from pobratym.people.models import GuestLink, User
 from pobratym.people.services import guests
 from pobratym.people.services.guests import Issued, Terms
 from pobratym.people.states import Basis
+from pobratym.talks.models import Interaction
+from pobratym.talks.services import log
+from pobratym.talks.states import Channel, Direction
 
 KEPT_DAYS: Final = 365
 MOST_ANSWERS: Final = 3  # an answer, and a word or two that follow

@@ -13,14 +13,16 @@ from pobratym.core import calendar
 from pobratym.core.errors import RuleViolation
 from pobratym.journal.saving import save
 from pobratym.journal.services import Actor
-from pobratym.outreach.models import ContactEvent, Route
+from pobratym.outreach.models import Route
 from pobratym.outreach.services import board
-from pobratym.outreach.services.common import require_own
 from pobratym.outreach.states import Outcome, RouteKind
-from pobratym.partners.models import Interaction
-from pobratym.partners.services import log
-from pobratym.partners.states import Channel, Direction, Status
+from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
+from pobratym.registers.models import ContactEvent
+from pobratym.registers.services.common import require_own
+from pobratym.talks.models import Interaction
+from pobratym.talks.services import log
+from pobratym.talks.states import Channel, Direction
 
 CHANNELS: Final = {
     RouteKind.DIRECT: Channel.LETTER,

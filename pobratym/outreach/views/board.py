@@ -21,10 +21,11 @@ from pobratym.outreach.selectors import board as selectors
 from pobratym.outreach.services import board as services
 from pobratym.outreach.states import Stage
 from pobratym.outreach.views.common import may_write, require_writer, tie_or_404
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners.models import Tie
 from pobratym.partners.states import Status
 from pobratym.people.models import User
 from pobratym.places.models import Country
+from pobratym.talks.models import Interaction
 
 
 def _frame(request: OfficeRequest) -> dict[str, Any]:

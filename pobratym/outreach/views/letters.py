@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,18 +14,19 @@ from pobratym.contacts.models import Organisation
 from pobratym.core import calendar, paging
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import READ_WRITE, form_page, submit
+from pobratym.core.pages import READ_WRITE, act, form_page, submit
 from pobratym.core.text import identifier, slug
 from pobratym.outreach import printing
 from pobratym.outreach.drafts import About
 from pobratym.outreach.forms.letters import LanguageForm, NewLetterForm, SendForm, TextForm
-from pobratym.outreach.models import ContactEvent, Letter, LetterText
+from pobratym.outreach.models import Letter, LetterText
 from pobratym.outreach.selectors import letters as selectors
 from pobratym.outreach.services import letters as services
 from pobratym.outreach.states import LetterKind
 from pobratym.outreach.views.common import may_write, require_writer, tie_asked
-from pobratym.partners.selectors import enquiries
 from pobratym.profiles import outputs
+from pobratym.registers.models import ContactEvent
+from pobratym.talks.selectors import enquiries
 
 
 @require_safe
@@ -140,7 +140,12 @@ def save(request: OfficeRequest, pk: int, text: int) -> HttpResponse:
 def review(request: OfficeRequest, pk: int, text: int) -> HttpResponse:
     """A person has read the translation and answers for it."""
     found, row = _text_to_change(request, pk, text)
-    return _act(request, found, lambda: services.review(row, by=request.user), _("Marked as read."))
+    return act(
+        request,
+        lambda: services.review(row, by=request.user),
+        done=_("Marked as read."),
+        back=found,
+    )
 
 
 @require_POST
@@ -152,14 +157,14 @@ def add_language(request: OfficeRequest, pk: int) -> HttpResponse:
         raise Http404
     code = form.cleaned_data["language"]
     write = lambda: services.add_language(found, code, by=request.user)  # noqa: E731 - one line
-    return _act(request, found, write, _("The language is added."))
+    return act(request, write, done=_("The language is added."), back=found)
 
 
 @require_POST
 def drop_language(request: OfficeRequest, pk: int, text: int) -> HttpResponse:
     found, row = _text_to_change(request, pk, text)
     write = lambda: services.drop_language(row, by=request.user)  # noqa: E731 - one line
-    return _act(request, found, write, _("The translation is taken out."))
+    return act(request, write, done=_("The translation is taken out."), back=found)
 
 
 @require_POST
@@ -232,13 +237,3 @@ def _text_to_change(request: OfficeRequest, pk: int, text: int) -> tuple[Letter,
     found = _letter_or_404(request, pk)
     row = get_object_or_404(found.texts.select_related("letter"), pk=text)
     return found, row
-
-
-def _act(request: OfficeRequest, found: Letter, write: Any, done: str) -> HttpResponse:
-    try:
-        write()
-    except ValidationError as problem:
-        messages.error(request, " ".join(problem.messages))
-    else:
-        messages.success(request, done)
-    return redirect(found)

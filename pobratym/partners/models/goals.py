@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import language
+from pobratym.core.language import BilingualWords
 from pobratym.partners.models.ties import Tie
 from pobratym.partners.states import Goal
 from pobratym.people.models import Community
@@ -19,6 +19,7 @@ class CommunityGoal(models.Model):
     rank = models.PositiveSmallIntegerField(_("rank"))
     meaning_uk = models.TextField(_("what we mean by it (Ukrainian)"), blank=True)
     meaning_en = models.TextField(_("what we mean by it (English)"), blank=True)
+    meaning = BilingualWords()
 
     class Meta:
         verbose_name = _("goal of the community")
@@ -36,10 +37,6 @@ class CommunityGoal(models.Model):
 
     def __str__(self) -> str:
         return str(Goal(self.goal).label)
-
-    @property
-    def meaning(self) -> str:
-        return language.pick(uk=self.meaning_uk, en=self.meaning_en).text
 
 
 class TieGoal(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pobratym.contacts.models import Organisation
 from pobratym.core import language
 from pobratym.core.dates import PartialDateField
+from pobratym.core.language import BilingualWords
 from pobratym.partners.states import (
     LIVING,
     EventKind,
@@ -65,6 +66,7 @@ class Tie(models.Model):
     since = PartialDateField(_("cooperation since"))
     name_uk = models.CharField(max_length=400, editable=False)
     name_en = models.CharField(max_length=400, editable=False)
+    name = BilingualWords()
     sort_uk = models.CharField(max_length=200, editable=False)
     sort_en = models.CharField(max_length=200, editable=False)
     search_text = models.TextField(editable=False)
@@ -140,10 +142,6 @@ class Tie(models.Model):
         return reverse("partners:tie", args=[self.community.slug, self.slug])
 
     @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
-
-    @property
     def name_language(self) -> str:
         return language.pick(uk=self.name_uk, en=self.name_en).lang
 
@@ -209,6 +207,7 @@ class TieEvent(models.Model):
     on = PartialDateField(_("when"))
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True)
     note_en = models.TextField(_("note (English)"), blank=True)
+    note = BilingualWords()
     paper = models.CharField(_("document"), max_length=12, choices=PaperKind, blank=True)
     signed_home = models.CharField(
         _("signed for us by"), max_length=10, choices=SigningLevel, blank=True
@@ -242,10 +241,6 @@ class TieEvent(models.Model):
     def __str__(self) -> str:
         return f"{EventKind(self.kind).label}: {self.tie}"
 
-    @property
-    def note(self) -> str:
-        return language.pick(uk=self.note_uk, en=self.note_en).text
-
 
 class TieInstitution(models.Model):
     """A school, choir or company, of ours or of theirs, that lives under the tie [S 1.3]."""
@@ -256,6 +251,7 @@ class TieInstitution(models.Model):
     )
     what_uk = models.CharField(_("what it does (Ukrainian)"), max_length=300, blank=True)
     what_en = models.CharField(_("what it does (English)"), max_length=300, blank=True)
+    what = BilingualWords()
     since = PartialDateField(_("since"))
 
     class Meta:
@@ -272,7 +268,3 @@ class TieInstitution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.tie}"
-
-    @property
-    def what(self) -> str:
-        return language.pick(uk=self.what_uk, en=self.what_en).text

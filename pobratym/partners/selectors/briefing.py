@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pobratym.core import calendar
+from pobratym.core import calendar, panels
 from pobratym.partners.models import Tie
-from pobratym.partners.selectors import leader, vitality
 from pobratym.partners.selectors import tie as selectors
-
-LATEST_TALKS = 6
+from pobratym.partners.selectors import vitality
 
 
 def of(tie: Tie) -> dict[str, Any]:
-    """Return the parts of a briefing. Queries: 8 and those of vitality."""
-    talks = tie.interactions.select_related("by").prefetch_related("persons")
-    open_steps = tie.interactions.filter(next_done_on=None).exclude(next_step="")
+    """Return the parts of a briefing. Queries: 5 and those of vitality and of upper rooms."""
     return {
         "tie": tie,
         "parties": selectors.parties(tie),
@@ -23,9 +19,8 @@ def of(tie: Tie) -> dict[str, Any]:
         "institutions": selectors.institutions(tie),
         "goals": tie.goals.all(),
         "events": tie.events.order_by("-on", "-pk"),
-        "talks": talks.order_by("-on", "-pk")[:LATEST_TALKS],
-        "leader_years": leader.with_tie(tie),
-        "open_steps": open_steps.order_by("next_on", "pk"),
+        "facts": panels.shown("partners.facts", tie, None),
+        "said": panels.shown("partners.summary", tie, None),
         "vitality": vitality.of_one(tie, today=calendar.today()),
         "today": calendar.today(),
     }

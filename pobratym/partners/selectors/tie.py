@@ -9,7 +9,6 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from pobratym.core import timeline
-from pobratym.core.dates import PartialDate
 from pobratym.core.sharing import read_once
 from pobratym.partners.models import (
     Claim,
@@ -21,15 +20,7 @@ from pobratym.partners.models import (
     TieGroup,
     TieInstitution,
 )
-from pobratym.partners.selectors import log
-from pobratym.partners.states import (
-    Channel,
-    Direction,
-    EventKind,
-    PaperKind,
-    SigningLevel,
-    Status,
-)
+from pobratym.partners.states import EventKind, PaperKind, SigningLevel, Status
 from pobratym.people.models import Community, GroupMember, WorkingGroup
 
 
@@ -103,9 +94,9 @@ def with_parties(ties: QuerySet[Tie]) -> QuerySet[Tie]:
 
 
 def told(tie: Tie) -> Iterable[timeline.Entry]:
-    """The timeline of a tie as this room knows it: events and talks.
+    """The timeline of a tie as this room knows it: its events.
 
-    Queries: 2, shared with other parts of the page.
+    Queries: 1, shared with other parts of the page.
     """
     for event in events(tie):
         if event.on is None:
@@ -122,12 +113,6 @@ def told(tie: Tie) -> Iterable[timeline.Entry]:
             part for part in (event.note, *_signed(event), decision, event.source) if part
         )
         yield timeline.Entry(event.on, "key", what[:1].upper() + what[1:], note)
-    for entry in log.of_tie(tie):
-        note = f"{Channel(entry.channel).label}, {Direction(entry.direction).label} · {entry.by}"
-        entry.community = tie.community
-        yield timeline.Entry(
-            PartialDate.of(entry.on), "talk", entry.subject, note, entry.get_absolute_url()
-        )
 
 
 def _signed(event: TieEvent) -> Iterator[str]:

@@ -1,36 +1,28 @@
-"""The vitality of ties, from the log, the events, the institutions and what upper rooms know."""
+"""The vitality of ties, from the events, the institutions and what upper rooms know."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection
-from datetime import timedelta
-from typing import Final
 
-from django.db.models import Count, Max, Q
-from django.utils.formats import date_format
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pobratym.partners import evidence
-from pobratym.partners.models import Interaction, Tie, TieInstitution
+from pobratym.partners.models import Tie, TieInstitution
 from pobratym.partners.rules import vitality as rules
 from pobratym.partners.rules.vitality import Part, Value, Vitality
-from pobratym.partners.selectors import log
 from pobratym.partners.selectors import tie as selectors
-from pobratym.partners.states import Channel, Direction, Formality
-
-VISITS_WITHIN_DAYS: Final = 3 * 365
+from pobratym.partners.states import Formality
 
 
 def of(ties: Collection[Tie], *, today: dt.date) -> dict[int, Vitality]:
     """Return the vitality of each tie with its parts in order.
 
-    Queries: 2 and those of the rooms that offer evidence, however many ties.
+    Queries: 1 and those of the rooms that offer evidence, however many ties.
     """
     ids = [tie.pk for tie in ties]
-    heard = _heard(ids, today)
     institutions = dict(
         TieInstitution.objects.filter(tie__in=ids)
         .values_list("tie")
@@ -38,75 +30,22 @@ def of(ties: Collection[Tie], *, today: dt.date) -> dict[int, Vitality]:
         .order_by()
     )
     above = evidence.gather(ties, today=today)
-    return {
-        tie.pk: _assess(
-            tie, heard.get(tie.pk, _NOTHING), institutions.get(tie.pk, 0), above[tie.pk], today
-        )
-        for tie in ties
-    }
+    return {tie.pk: _assess(tie, institutions.get(tie.pk, 0), above[tie.pk]) for tie in ties}
 
 
 def of_one(tie: Tie, *, today: dt.date) -> Vitality:
     """The same for one tie, from what its page reads anyway.
 
-    Queries: those of `log.of_tie` and `tie.institutions`, and of the rooms that offer evidence.
+    Queries: those of `tie.institutions` and of the rooms that offer evidence.
     """
     above = evidence.gather([tie], today=today)[tie.pk]
-    institutions = len(selectors.institutions(tie))
-    return _assess(tie, _heard_in(log.of_tie(tie), today), institutions, above, today)
+    return _assess(tie, len(selectors.institutions(tie)), above)
 
 
-_Heard = tuple[dt.date | None, int, int, int]
-_NOTHING: Final[_Heard] = (None, 0, 0, 0)
-
-
-def _heard(ids: Collection[int], today: dt.date) -> dict[int, _Heard]:
-    """Last word from the partner, visits out, visits in, entries in the log. Queries: 1."""
-    recent = Q(on__gte=today - timedelta(days=VISITS_WITHIN_DAYS), on__lte=today)
-    rows = (
-        Interaction.objects.filter(tie__in=ids)
-        .values("tie")
-        .annotate(
-            heard=Max("on", filter=Q(direction__in=[Direction.IN, Direction.BOTH], on__lte=today)),
-            out=Count("pk", filter=recent & Q(channel=Channel.VISIT_OUT)),
-            into=Count("pk", filter=recent & Q(channel=Channel.VISIT_IN)),
-            entries=Count("pk"),
-        )
-        .order_by()
-    )
-    return {row["tie"]: (row["heard"], row["out"], row["into"], row["entries"]) for row in rows}
-
-
-def _heard_in(talks: Collection[Interaction], today: dt.date) -> _Heard:
-    """What `_heard` finds, from the talks of one tie. Queries: 0."""
-    start = today - timedelta(days=VISITS_WITHIN_DAYS)
-    words = [one.on for one in talks if one.direction != Direction.OUT and one.on <= today]
-    visits = Counter(one.channel for one in talks if start <= one.on <= today)
-    return (
-        max(words, default=None),
-        visits[Channel.VISIT_OUT],
-        visits[Channel.VISIT_IN],
-        len(talks),
-    )
-
-
-def _assess(
-    tie: Tie, heard: _Heard, institutions: int, above: list[Value], today: dt.date
-) -> Vitality:
-    last, out, into, entries = heard
+def _assess(tie: Tie, institutions: int, above: list[Value]) -> Vitality:
     values = {
-        Part.RECENCY: Value(
-            Part.RECENCY,
-            rules.recency(last, today=today),
-            _("last word from the partner on %(day)s") % {"day": date_format(last)}
-            if last
-            else _("no word from the partner in the log"),
-        ),
-        Part.VISITS: Value(
-            Part.VISITS,
-            rules.visits(out, into) if entries else None,
-            _("in three years: %(out)d to them, %(into)d to us") % {"out": out, "into": into},
-        ),
+        Part.RECENCY: Value(Part.RECENCY, None),
+        Part.VISITS: Value(Part.VISITS, None),
         Part.WORK: Value(Part.WORK, None, _("no joint work recorded")),
         Part.BREADTH: Value(
             Part.BREADTH,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Max
-
 from pobratym.core import calendar
-from pobratym.partners.models import Interaction, Tie
+from pobratym.partners import evidence
+from pobratym.partners.models import Tie
 from pobratym.partners.rules.vitality import State
 from pobratym.partners.selectors import vitality
 
@@ -16,16 +15,11 @@ def recount(ties: Collection[int]) -> int:
     """Bring score and last contact of these ties up to date; return how many changed.
 
     A figure derived from other facts: no journal entry, no new version.
-    Writes: ties whose figures changed. Queries: 5 and those of evidence, however many ties.
+    Writes: ties whose figures changed. Queries: 3 and those of evidence, however many ties.
     """
     rows = list(Tie.objects.filter(pk__in=ties))
     scores = vitality.of(rows, today=calendar.today())
-    latest = dict(
-        Interaction.objects.filter(tie__in=ties, on__lte=calendar.today())
-        .values_list("tie")
-        .annotate(on=Max("on"))
-        .order_by()
-    )
+    latest = evidence.last_contact(ties, today=calendar.today())
     changed = []
     for tie in rows:
         found = scores[tie.pk]

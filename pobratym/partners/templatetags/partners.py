@@ -13,6 +13,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.numberformat import format as format_number
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pobratym.core import language
 from pobratym.core.geo import distance_km
@@ -155,7 +156,10 @@ def tie_lead(context: template.Context, tie: Tie, parties: Any) -> SafeString:
             people = format_number(
                 place.population, ".", grouping=3, thousand_sep="\u00a0", force_grouping=True
             )
-            parts.append(_("%(n)s residents") % {"n": people})
+            words = ngettext("%(shown)s resident", "%(shown)s residents", place.population) % {
+                "shown": people
+            }
+            parts.append(words)
         if None not in (home.lat, home.lon, place.lat, place.lon):
             km = round(distance_km(home.lat, home.lon, place.lat or 0, place.lon or 0))
             parts.append(_("%(km)d km from %(home)s") % {"km": km, "home": home})

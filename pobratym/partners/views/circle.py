@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import READ_WRITE, form_page, submit
 from pobratym.partners import permissions
-from pobratym.partners.forms.log import InstitutionForm, TieContactForm, TieGroupForm
+from pobratym.partners.forms.circle import InstitutionForm, TieContactForm, TieGroupForm
 from pobratym.partners.forms.names import CallForm, CommunityGoalsForm
 from pobratym.partners.models import CommunityGoal, Contact, Party, Tie, TieGroup, TieInstitution
 from pobratym.partners.selectors import tie as selectors

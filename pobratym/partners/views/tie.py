@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,8 +18,8 @@ from pobratym.journal import selectors as journal
 from pobratym.partners import choosing, permissions, words
 from pobratym.partners.forms.ties import ClaimForm, GoalsForm, NewTieForm, TieForm
 from pobratym.partners.models import Claim
-from pobratym.partners.selectors import leader, vitality
 from pobratym.partners.selectors import tie as selectors
+from pobratym.partners.selectors import vitality
 from pobratym.partners.services import claims, ties
 from pobratym.partners.services.claims import Statement
 from pobratym.partners.services.ties import NewTie
@@ -43,7 +44,7 @@ def page(request: OfficeRequest, slug: str) -> HttpResponse:
         "timeline": [entry for entry in told if kind in ("", entry.kind)],
         "kinds": words.timeline_kinds(entry.kind for entry in told),
         "events": selectors.events(tie),
-        "leader_years": leader.with_tie(tie),
+        "facts": panels.shown("partners.facts", tie, request),
         "kind": kind,
         "today": today,
         "panels": panels.shown("partners.tie", tie, request),
@@ -151,3 +152,12 @@ def history(request: OfficeRequest, slug: str) -> HttpResponse:
     return render(
         request, "partners/history.html", {"tie": tie, "entries": journal.about(tie, limit=200)}
     )
+
+
+@require_POST
+def checked(request: OfficeRequest, slug: str) -> HttpResponse:
+    """The facts of a tie were compared with their source today, by the one who clicks."""
+    tie = tie_to_change(request, slug)
+    ties.check(tie, by=request.user)
+    messages.success(request, _("Marked as checked today by you."))
+    return redirect(tie)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import language
+from pobratym.core.language import BilingualWords
 from pobratym.people import rules
 from pobratym.people.models.personal import PersonalData, Versioned
 from pobratym.people.roles import Role
@@ -28,8 +29,10 @@ class Community(Versioned):
     slug = models.SlugField(_("address"), max_length=40, unique=True, validators=[not_reserved])
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    name = BilingualWords()
     short_name_uk = models.CharField(_("short name (Ukrainian)"), max_length=80)
     short_name_en = models.CharField(_("short name (English)"), max_length=80, blank=True)
+    short_name = BilingualWords()
     katottg = models.CharField(_("KATOTTG"), max_length=19, blank=True)
     oblast = models.CharField(_("oblast (ISO 3166-2)"), max_length=6, blank=True)
     population = models.PositiveIntegerField(_("residents"), null=True, blank=True)
@@ -59,14 +62,6 @@ class Community(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("office:today", args=[self.slug])
 
-    @property
-    def name(self) -> str:
-        return language.pick(uk=self.name_uk, en=self.name_en).text
-
-    @property
-    def short_name(self) -> str:
-        return language.pick(uk=self.short_name_uk, en=self.short_name_en).text
-
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
@@ -86,6 +81,7 @@ class Membership(PersonalData, Versioned):
     )
     position_uk = models.CharField(_("position (Ukrainian)"), max_length=200, blank=True)
     position_en = models.CharField(_("position (English)"), max_length=200, blank=True)
+    position = BilingualWords()
     department = models.ForeignKey(
         "people.Department", on_delete=models.PROTECT, null=True, blank=True,
         related_name="members", verbose_name=_("department"),
@@ -111,10 +107,6 @@ class Membership(PersonalData, Versioned):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.community}"
-
-    @property
-    def position(self) -> str:
-        return self.position_text.text
 
     @property
     def position_text(self) -> language.Text:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pobratym.core import language
 from pobratym.core.dates import PartialDate, PartialDateField
+from pobratym.core.language import BilingualWords
 from pobratym.people.models.communities import Community, Membership
 from pobratym.people.models.personal import Versioned
 from pobratym.people.states import DepartmentKind, Level
@@ -24,6 +25,7 @@ class Department(Versioned):
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="departments")
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    name = BilingualWords()
     kind = models.CharField(_("model"), max_length=12, choices=DepartmentKind)
     answers_for = models.TextField(_("answers for"), blank=True)
     regulation_title = models.CharField(
@@ -52,10 +54,6 @@ class Department(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("people:department", args=[self.community.slug, self.pk])
-
-    @property
-    def name(self) -> str:
-        return self.name_text.text
 
     @property
     def name_text(self) -> language.Text:

@@ -6,7 +6,7 @@ Never read here: talks, contacts, reasons, help, officers. Each selector says it
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +16,7 @@ from pobratym.contacts.models import Organisation
 from pobratym.core import language, paging
 from pobratym.core.dates import PartialDate
 from pobratym.core.language import Text
+from pobratym.core.sitemap import Page
 from pobratym.documents import selectors as documents
 from pobratym.documents.models import Symbol
 from pobratym.links.models import CheckedLink
@@ -131,6 +132,16 @@ def public_ties(community: Community) -> QuerySet[Tie]:
     """The ties the community shows, by name. Bare, for counting."""
     by_name = "sort_en" if language.current() == "en" else "sort_uk"
     return Tie.objects.of(community).public().order_by(by_name, "pk")
+
+
+def pages(communities: Sequence[Community]) -> Iterator[Page]:
+    """Yield the page of every public tie. Queries: 1."""
+    slugs = {community.pk: community.slug for community in communities}
+    ties = Tie.objects.public().filter(community__in=list(slugs)).order_by("community", "pk")
+    for community, slug, changed_at in ties.values_list(
+        "community", "slug", "changed_at"
+    ).iterator():
+        yield Page("portal_public:partner", (slugs[community], slug), changed_at)
 
 
 def page(community: Community, number: int) -> tuple[paging.Page[Tie], list[Partner]]:

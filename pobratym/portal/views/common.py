@@ -7,12 +7,11 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from pobratym.core import language, navigation
+from pobratym.core import navigation, public_pages
 from pobratym.people.models import Community
 from pobratym.portal.selectors import partners as selectors
 
@@ -45,18 +44,10 @@ def show(
     **context: Any,
 ) -> HttpResponse:
     """Render a page with its head: description, the same page in the other language."""
-    bare = request.path.removeprefix("/en") if request.path.startswith("/en/") else request.path
     context |= {
         "community": community,
-        "title": title,
-        "description": description,
+        **public_pages.head(request, title=title, description=description),
         **navigation.shown_public(request, community),
-        "address": {
-            "uk": f"{settings.PUBLIC_URL}{bare}",
-            "en": f"{settings.PUBLIC_URL}/en{bare}",
-            "own": f"{settings.PUBLIC_URL}{request.path}",
-        },
-        "locale": "en_GB" if language.current() == "en" else "uk_UA",
     }
     if "updated_at" not in context:
         context["updated_at"] = selectors.updated_at(community)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pobratym.core import limits
 from pobratym.core.limits import Rate
-from pobratym.partners.services.enquiries import receive_enquiry
 from pobratym.people.actors import VisitorActor
 from pobratym.people.models import Community
 from pobratym.portal.forms import EnquiryForm
 from pobratym.portal.views.common import public, show
+from pobratym.talks.services.enquiries import receive_enquiry
 
 A_VISITOR: Final = Rate(5, seconds=3600)
 A_COMMUNITY: Final = Rate(60, seconds=3600)

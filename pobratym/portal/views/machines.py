@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from django.conf import settings
@@ -13,11 +14,11 @@ from django.utils import translation
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from pobratym.partners.models import Tie
+from pobratym.core.language import LANGUAGES
+from pobratym.core.sitemap import Page, pages
 from pobratym.portal.selectors.partners import open_portals
 
 MOST: Final = 50_000  # addresses in one file, https://www.sitemaps.org/protocol.html
-PAGES: Final = ("home", "partners", "open-data", "write")
 
 
 @login_not_required
@@ -40,38 +41,30 @@ def robots(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
-    """GET /sitemap.xml - every public page with its other language. Queries: 2."""
+    """GET /sitemap.xml - every public page with its other language.
+
+    Queries: 1 and those of the rooms that name pages, however many communities.
+    """
     return StreamingHttpResponse(_sitemap(), content_type="application/xml; charset=utf-8")
 
 
 def _sitemap() -> Iterator[str]:
-    portals = {portal.pk: portal.slug for portal in open_portals()}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     yield ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-    for slug in portals.values():
-        for page in PAGES:
-            yield _entry(_paths(page, slug))
-    ties = Tie.objects.public().filter(community__in=list(portals)).order_by("community", "pk")
-    rows = ties.values_list("community", "slug", "changed_at")
-    left = MOST - len(portals) * len(PAGES)
-    for community, slug, changed_at in rows[: max(left, 0)].iterator():
-        paths = _paths("partner", portals[community], slug)
-        yield _entry(paths, changed_at.date().isoformat())
+    for page in islice(pages(open_portals()), MOST // len(LANGUAGES)):
+        yield _entry(page)
     yield "</urlset>\n"
 
 
-def _paths(page: str, *args: str) -> dict[str, str]:
+def _entry(page: Page) -> str:
     with translation.override("uk"):
-        path = reverse(f"portal_public:{page}", args=args)
-    return {"uk": path, "en": f"/en{path}"}
-
-
-def _entry(paths: dict[str, str], changed: str = "") -> str:
-    where = {lang: escape(f"{settings.PUBLIC_URL}{path}") for lang, path in paths.items()}
+        path = reverse(page.url_name, args=page.args)
+    where = {"uk": escape(f"{settings.PUBLIC_URL}{path}")}
+    where["en"] = escape(f"{settings.PUBLIC_URL}/en{path}")
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{lang}" href="{url}"/>'
         for lang, url in where.items()
     )
-    when = f"<lastmod>{changed}</lastmod>" if changed else ""
+    when = f"<lastmod>{page.changed_at.date().isoformat()}</lastmod>" if page.changed_at else ""
     return "".join(f"<url><loc>{url}</loc>{when}{others}</url>\n" for url in where.values())

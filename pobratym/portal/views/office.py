@@ -18,16 +18,17 @@ from pobratym.core import language, paging
 from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
 from pobratym.core.pages import form_page, submit
-from pobratym.partners.models import Enquiry, Tie
-from pobratym.partners.selectors import enquiries as selectors
-from pobratym.partners.services import enquiries
-from pobratym.partners.states import EnquiryState
+from pobratym.partners.models import Tie
 from pobratym.people.permissions import may_keep_directory, may_write
 from pobratym.people.services.communities import change_community
 from pobratym.places import selectors as places
 from pobratym.places.models import Municipality
 from pobratym.portal.forms import LeadForm, SettleForm, StyleForm
 from pobratym.portal.selectors.partners import figures
+from pobratym.talks.models import Enquiry
+from pobratym.talks.selectors import enquiries as selectors
+from pobratym.talks.services import enquiries
+from pobratym.talks.states import EnquiryState
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

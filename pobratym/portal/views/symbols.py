@@ -16,10 +16,10 @@ from pobratym.documents import selectors as documents
 from pobratym.documents.services import files, symbols
 from pobratym.documents.services.symbols import NewSymbol
 from pobratym.partners.models import Party, Tie
-from pobratym.partners.selectors.enquiries import count_waiting
 from pobratym.people.permissions import may_write
 from pobratym.portal.forms import SymbolForm
 from pobratym.portal.selectors.partners import everybody
+from pobratym.talks.selectors.enquiries import count_waiting
 
 
 @require_safe

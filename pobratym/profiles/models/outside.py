@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core.language import Text, pick
+from pobratym.core.language import Bilingual
 from pobratym.people.models import Community
 from pobratym.people.models.personal import Versioned
 from pobratym.profiles.models.profile import LONGEST_LANGUAGE, Profile
@@ -24,6 +24,7 @@ class Platform(Versioned):
     code = models.SlugField(max_length=40, editable=False)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=150)
     name_en = models.CharField(_("name (English)"), max_length=150, blank=True)
+    name = Bilingual()
     url = models.URLField(_("address"), max_length=300, blank=True)
     language = models.CharField(_("language of the entry"), max_length=LONGEST_LANGUAGE)
     limit = models.PositiveIntegerField(
@@ -38,6 +39,7 @@ class Platform(Versioned):
     blocks = models.JSONField(default=list)
     note_uk = models.TextField(_("note (Ukrainian)"), max_length=1_000, blank=True)
     note_en = models.TextField(_("note (English)"), max_length=1_000, blank=True)
+    note = Bilingual()
     source = models.CharField(_("where this is known from"), max_length=300, blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
 
@@ -53,14 +55,6 @@ class Platform(Versioned):
 
     def __str__(self) -> str:
         return self.name.text
-
-    @property
-    def name(self) -> Text:
-        return pick(uk=self.name_uk, en=self.name_en)
-
-    @property
-    def note(self) -> Text:
-        return pick(uk=self.note_uk, en=self.note_en)
 
 
 class Listing(Versioned):

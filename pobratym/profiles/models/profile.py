@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pobratym.core import calendar, language
+from pobratym.core import calendar
 from pobratym.core.dates import PartialDateField
+from pobratym.core.language import Bilingual
 from pobratym.people.models import Community
 from pobratym.people.models.personal import PersonalData, Versioned
 
@@ -53,6 +54,7 @@ class Contact(PersonalData, Versioned):
     name = models.CharField(_("name and surname"), max_length=150, blank=True)
     position_uk = models.CharField(_("office (Ukrainian)"), max_length=200, blank=True)
     position_en = models.CharField(_("office (English)"), max_length=200, blank=True)
+    position = Bilingual()
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
 
@@ -69,10 +71,6 @@ class Contact(PersonalData, Versioned):
 
     def __str__(self) -> str:
         return self.name or self.email or self.phone
-
-    @property
-    def position(self) -> language.Text:
-        return language.pick(uk=self.position_uk, en=self.position_en)
 
 
 class Figure(Versioned):

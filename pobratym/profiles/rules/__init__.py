@@ -1,1 +1,1 @@
-"""Rules of the profile: limits, states of translations, what a platform takes."""
+"""Rules of the profile: limits, what a platform takes."""

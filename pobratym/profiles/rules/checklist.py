@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.core.translation import WAITING, Translation
+from pobratym.profiles.states import TEN, Block
 
 
 class Check(StrEnum):
@@ -47,7 +48,7 @@ class Point:
 class State:
     """What the points are decided by. `filled` are blocks that need no text: a symbol is there."""
 
-    english: Mapping[Block, TextState]
+    english: Mapping[Block, Translation]
     filled: frozenset[Block] = frozenset()
     has_offer: bool = False
     fits_pages: bool = True
@@ -67,7 +68,7 @@ def missing(state: State) -> tuple[Block, ...]:
         block
         for block in TEN
         if block not in state.filled
-        and state.english.get(block, TextState.MISSING) == TextState.MISSING
+        and state.english.get(block, Translation.MISSING) == Translation.MISSING
     )
 
 
@@ -79,18 +80,14 @@ def points(state: State) -> tuple[Point, ...]:
         rather than a request, and a look with the partner's eyes.
     """
     found = _all(state)
-    written = any(how != TextState.MISSING for how in state.english.values())
+    written = any(how != Translation.MISSING for how in state.english.values())
     return tuple(point for point in found if written or point.check not in OF_TEXTS)
 
 
 def _all(state: State) -> tuple[Point, ...]:
     lacking = missing(state)
     basic = tuple(block for block in (Block.PLACE, Block.CONTACT) if block in lacking)
-    unread = tuple(
-        block
-        for block, how in state.english.items()
-        if how in {TextState.MACHINE, TextState.OUTDATED}
-    )
+    unread = tuple(block for block, how in state.english.items() if how in WAITING)
     return (
         Point(Check.ENGLISH, not basic, basic),
         Point(Check.BLOCKS, not lacking, lacking),

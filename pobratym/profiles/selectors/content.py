@@ -13,13 +13,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pobratym.core import calendar
 from pobratym.core.text import clean_line
+from pobratym.core.translation import Translation
 from pobratym.documents import selectors as documents
 from pobratym.documents.models import StoredFile, Symbol
 from pobratym.profiles import tongues
 from pobratym.profiles.models import Contact, Figure, Photo, Profile
 from pobratym.profiles.selectors.texts import Texts
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.profiles.states import TEN, Block
 
 Content = dict[str, Any]
 _CONTACT: Final = ("name", "position_uk", "position_en", "email", "phone")
@@ -80,7 +82,7 @@ def _texts(texts: Texts, code: str) -> dict[str, dict[str, str]]:
             "text": row.text,
             "state": texts.state(block, code).value,
             "by": row.read_by,
-            "on": row.read_at.date().isoformat() if row.read_at else "",
+            "on": calendar.day_of(row.read_at).isoformat() if row.read_at else "",
         }
         for block, row in written
         if row and row.text
@@ -124,12 +126,12 @@ class ShownBlock:
     heading: str
     text: str
     lang: str
-    state: TextState
+    state: Translation
     is_fallback: bool = False
 
     @property
     def is_machine(self) -> bool:
-        return self.state == TextState.MACHINE
+        return self.state == Translation.MACHINE
 
     @property
     def paragraphs(self) -> list[str]:
@@ -206,7 +208,12 @@ def shown(content: Content, code: str) -> Shown:
         code,
         tuple(_blocks(content, code)),
         tuple(
-            ShownFigure(one["value"], _word(one["labels"], code), one["as_of"], one["source"])
+            ShownFigure(
+                tongues.figure(one["value"], code),
+                _word(one["labels"], code),
+                tongues.day(one["as_of"], code),
+                one["source"],
+            )
             for one in content["figures"]
         ),
         tuple(_photo(one, code) for one in content["photos"]),
@@ -222,7 +229,7 @@ def _blocks(content: Content, code: str) -> list[ShownBlock]:
             written = content["texts"].get(tongue, {}).get(block.value)
             if written:
                 heading = tongues.heading(block.value, code)
-                state = TextState(written["state"])
+                state = Translation(written["state"])
                 found.append(
                     ShownBlock(block, heading, written["text"], tongue, state, tongue != code)
                 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pobratym.core import redline
+from pobratym.core.redline import Piece
 from pobratym.profiles.models import Edition, Profile
-from pobratym.profiles.rules import translation
-from pobratym.profiles.rules.translation import Piece
 from pobratym.profiles.states import Block
 
 
@@ -49,4 +49,4 @@ def _between(old: Edition | None, new: Edition) -> Iterator[BlockChange]:
             before = then.get(lang, {}).get(block.value, {}).get("text", "")
             after = now.get(lang, {}).get(block.value, {}).get("text", "")
             if before != after:
-                yield BlockChange(block, lang, translation.differences(before, after))
+                yield BlockChange(block, lang, redline.pieces(before, after))

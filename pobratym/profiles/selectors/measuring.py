@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import Final
 
 from pobratym.core.errors import RuleViolation
+from pobratym.core.translation import Translation
 from pobratym.people.models import Community
 from pobratym.profiles import booklet
 from pobratym.profiles.booklet import Stamp
 from pobratym.profiles.rules import limits
 from pobratym.profiles.rules.limits import Measure
 from pobratym.profiles.selectors.content import Content
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 
 _A_DAY: Final = dt.datetime(2026, 9, 30, tzinfo=dt.UTC)  # any day takes the same place
 
@@ -56,6 +57,6 @@ def with_text(content: Content, code: str, block: Block, text: str) -> Content:
     written.pop(block.value, None)
     if text:
         written[block.value] = {
-            "text": text, "state": TextState.REVIEWED.value, "by": "", "on": "",
+            "text": text, "state": Translation.REVIEWED.value, "by": "", "on": "",
         }  # fmt: skip
     return content | {"texts": {**texts, code: written}}

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pobratym.core.redline import Piece
+from pobratym.core.translation import Translation
 from pobratym.people.models import Community
 from pobratym.profiles import tongues
 from pobratym.profiles.models import BlockText, Edition, Profile, Reading
 from pobratym.profiles.rules import checklist, limits
 from pobratym.profiles.rules.checklist import Point
 from pobratym.profiles.rules.limits import Length, Measure
-from pobratym.profiles.rules.translation import Piece
 from pobratym.profiles.selectors import content as contents
 from pobratym.profiles.selectors import exchange, known, measuring
 from pobratym.profiles.selectors import texts as texts_of
 from pobratym.profiles.selectors.content import Content, Surroundings
 from pobratym.profiles.selectors.known import Draft
 from pobratym.profiles.selectors.texts import Texts
-from pobratym.profiles.states import Block, TextState
+from pobratym.profiles.states import Block
 from pobratym.tone import rules as tone
 from pobratym.tone import selectors as tones
 from pobratym.tone.rules import Heard, Run, Verdict
@@ -31,15 +32,15 @@ class Tongue:
     name: str
     is_original: bool
     is_present: bool
-    counts: dict[TextState, int]
+    counts: dict[Translation, int]
 
     @property
     def written(self) -> int:
-        return sum(self.counts.values()) - self.counts[TextState.MISSING]
+        return sum(self.counts.values()) - self.counts[Translation.MISSING]
 
     @property
     def unread(self) -> int:
-        return self.counts[TextState.MACHINE] + self.counts[TextState.OUTDATED]
+        return self.counts[Translation.MACHINE] + self.counts[Translation.OUTDATED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class BlockView:
     block: Block
     heading: str
     row: BlockText | None
-    state: TextState
+    state: Translation
     heard: Heard
     original: BlockText | None = None
     draft: Draft | None = None

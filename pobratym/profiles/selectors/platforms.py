@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pobratym.core.translation import Translation
 from pobratym.people.models import Community
 from pobratym.profiles import tongues
 from pobratym.profiles.models import Listing, Platform, Profile
@@ -23,6 +24,7 @@ class Entry:
     fitted: Fitted
     listing: Listing | None
     is_shipped: bool
+    unread: list[Block]  # told in a machine's words, or in those of an earlier original
 
     @property
     def is_out_of_step(self) -> bool:
@@ -31,6 +33,12 @@ class Entry:
     @property
     def blocks(self) -> list[Block]:
         return blocks_of(self.platform)
+
+    @property
+    def missing(self) -> list[Block]:
+        """Blocks the platform takes that say nothing in its language."""
+        told = {part.block for part in self.fitted.parts}
+        return [block for block in self.blocks if block not in told]
 
 
 def blocks_of(platform: Platform) -> list[Block]:
@@ -83,6 +91,13 @@ def _text(written: dict[str, dict[str, str]], block: Block, content: Content) ->
     return text
 
 
+def _unread(platform: Platform, content: Content) -> list[Block]:
+    written = content["texts"].get(platform.language, {})
+    states = {block: written.get(block.value, {}).get("state") for block in blocks_of(platform)}
+    doubtful = {Translation.MACHINE.value, Translation.OUTDATED.value}
+    return [block for block, state in states.items() if state in doubtful]
+
+
 def entries(profile: Profile, *, only_listed: bool = False) -> list[Entry]:
     """Every platform with its text and our entry, or those alone where we have one.
 
@@ -95,7 +110,13 @@ def entries(profile: Profile, *, only_listed: bool = False) -> list[Entry]:
         return []
     content = published_or_draft(profile)
     return [
-        Entry(platform, fitted(platform, content), listed.get(platform.code), platform.pk is None)
+        Entry(
+            platform,
+            fitted(platform, content),
+            listed.get(platform.code),
+            platform.pk is None,
+            _unread(platform, content),
+        )
         for platform in known(profile.community)
         if not only_listed or platform.code in listed
     ]

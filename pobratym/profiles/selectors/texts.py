@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pobratym.core import redline
+from pobratym.core.redline import Piece
+from pobratym.core.translation import Translation, is_behind, of_text
 from pobratym.people.models import Community
 from pobratym.profiles.models import BlockText, BlockVersion, Edition, Profile
-from pobratym.profiles.rules import translation
-from pobratym.profiles.rules.translation import Piece
-from pobratym.profiles.states import TEN, Block, TextState
+from pobratym.profiles.states import TEN, TRANSLATIONS, Block
 
 
 def profile_of(community: Community) -> Profile:
@@ -46,19 +47,16 @@ class Texts:
         """The ten texts in one language, empty ones included."""
         return {block: self.text(block, code) for block in TEN}
 
-    def state(self, block: Block, code: str) -> TextState:
+    def state(self, block: Block, code: str) -> Translation:
         row = self.row(block, code)
         if row is None:
-            return TextState.MISSING
+            return Translation.MISSING
         original = self.row(block, self.profile.original)
-        return translation.state(
-            row.text,
-            is_machine=row.is_machine,
-            based_on=row.based_on,
-            original=original.version if original and original.text else 0,
-        )
+        version = original.version if original and original.text else 0
+        is_late = is_behind(row.based_on, version)
+        return of_text(row.text, is_machine=row.is_machine, is_behind=is_late)
 
-    def states(self, code: str) -> dict[Block, TextState]:
+    def states(self, code: str) -> dict[Block, Translation]:
         return {block: self.state(block, code) for block in TEN}
 
     @property
@@ -88,7 +86,7 @@ def history(row: BlockText, *, limit: int = 30) -> list[Change]:
     versions = list(row.versions.all()[: limit + 1])
     before = [version.text for version in versions[1:]] + [""]
     return [
-        Change(version, translation.differences(old, version.text), version.text == row.text)
+        Change(version, redline.pieces(old, version.text), version.text == row.text)
         for version, old in zip(versions[:limit], before, strict=False)
     ]
 
@@ -101,7 +99,7 @@ def changes(texts: Texts, code: str) -> dict[Block, list[Piece]]:
     late = {
         block: row
         for block in TEN
-        if (row := texts.row(block, code)) and texts.state(block, code) == TextState.OUTDATED
+        if (row := texts.row(block, code)) and texts.state(block, code) == Translation.OUTDATED
     }
     originals = {block: texts.rows[block, texts.profile.original] for block in late}
     seen: dict[int, list[BlockVersion]] = {}
@@ -109,7 +107,7 @@ def changes(texts: Texts, code: str) -> dict[Block, list[Piece]]:
         for version in BlockVersion.objects.filter(block_text__in=list(originals.values())):
             seen.setdefault(version.block_text_id, []).append(version)
     return {
-        block: translation.differences(
+        block: redline.pieces(
             _as_seen(seen.get(original.pk, []), late[block].based_on or 0), original.text
         )
         for block, original in originals.items()
@@ -122,6 +120,6 @@ def _as_seen(versions: list[BlockVersion], based_on: int) -> str:
     return max(then, key=lambda version: version.version).text if then else ""
 
 
-def counted(states: Mapping[Block, TextState]) -> dict[TextState, int]:
+def counted(states: Mapping[Block, Translation]) -> dict[Translation, int]:
     """How many of the texts stand how. Queries: 0."""
-    return {state: sum(one == state for one in states.values()) for state in TextState}
+    return {state: sum(one == state for one in states.values()) for state in TRANSLATIONS}

@@ -8,17 +8,11 @@ from typing import Any
 from django import template
 from django.utils.formats import date_format
 
+from pobratym.profiles import tongues
 from pobratym.profiles.models import Figure, Photo
 from pobratym.profiles.selectors.page import BlockView, Draftsheet
-from pobratym.profiles.states import TextState
 
 register = template.Library()
-_KINDS = {
-    TextState.MISSING: "unknown",
-    TextState.MACHINE: "warn",
-    TextState.OUTDATED: "warn",
-    TextState.REVIEWED: "good",
-}
 
 
 @register.filter
@@ -28,13 +22,18 @@ def of_key(values: Mapping[Any, Any], key: object) -> Any:
 
 
 @register.filter
-def state_kind(state: str) -> str:
-    return _KINDS[TextState(state)]
+def figure_label(figure: Figure, code: str) -> str:
+    return figure.label(code)
 
 
 @register.filter
-def figure_label(figure: Figure, code: str) -> str:
-    return figure.label(code)
+def figure_value(figure: Figure, code: str) -> str:
+    return tongues.figure(figure.value, code)
+
+
+@register.filter
+def figure_day(figure: Figure, code: str) -> str:
+    return tongues.day(str(figure.as_of or ""), code)
 
 
 @register.filter
@@ -53,7 +52,6 @@ def translation_tag(view: BlockView, sheet: Draftsheet) -> dict[str, Any]:
     """How a text stands; of the original only who wrote it last."""
     row = view.row
     return {
-        "kind": state_kind(view.state),
         "state": view.state,
         "is_original": sheet.code == sheet.profile.original,
         "by": row.read_by if row else "",

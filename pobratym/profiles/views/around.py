@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import READ_WRITE, form_page, submit
+from pobratym.core.pages import READ_WRITE, act, form_page, submit
 from pobratym.profiles.forms.around import ContactForm, FigureForm
 from pobratym.profiles.models import Contact, Figure
 from pobratym.profiles.rules.limits import MOST_FIGURES
@@ -16,7 +16,6 @@ from pobratym.profiles.selectors import known
 from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.services import around as services
 from pobratym.profiles.views.common import (
-    act,
     address,
     profile_or_404,
     require_write,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pobratym.core.errors import RuleViolation
 from pobratym.core.http import OfficeRequest
+from pobratym.core.navigation import Part
 from pobratym.people.models import Community
 from pobratym.profiles import permissions
 from pobratym.profiles.models import Profile
@@ -23,19 +19,11 @@ from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.states import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    title: str
-    url: str
-    current: bool
-    count: int | None = None
-
-
 def address(community: Community, name: str, *more: object) -> str:
     return reverse(f"profiles:{name}", args=[community.slug, *more])
 
 
-def tabs(community: Community, current: str) -> list[Tab]:
+def tabs(community: Community, current: str) -> list[Part]:
     """The pages of the profile."""
     pages = (
         ("page", _("Profile")),
@@ -44,7 +32,7 @@ def tabs(community: Community, current: str) -> list[Tab]:
         ("readers", _("Reader’s test")),
         ("versions", _("Versions")),
     )
-    return [Tab(title, address(community, name), name == current) for name, title in pages]
+    return [Part(title, address(community, name), name == current) for name, title in pages]
 
 
 def profile_or_404(request: OfficeRequest) -> Profile:
@@ -64,22 +52,6 @@ def block_or_404(key: str) -> Block:
     if key not in Block.values:
         raise Http404
     return Block(key)
-
-
-def act(request: OfficeRequest, write: Callable[[], Any], *, done: str, back: str) -> HttpResponse:
-    """Run a service of a button; a broken rule is told on the page it came from."""
-    try:
-        write()
-    except RuleViolation as problem:
-        messages.error(request, str(problem.message))
-    else:
-        messages.success(request, done)
-    return redirect(back)
-
-
-def told(form: BaseForm) -> str:
-    """All errors of a form as one sentence."""
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def page_of(

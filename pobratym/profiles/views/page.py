@@ -15,7 +15,7 @@ from pobratym.core.comparing import Difference
 from pobratym.core.errors import RuleViolation
 from pobratym.core.forms import refuse
 from pobratym.core.http import OfficeRequest, wants_fragment
-from pobratym.core.pages import READ_WRITE
+from pobratym.core.pages import READ_WRITE, act, told
 from pobratym.core.text import clean_block
 from pobratym.documents import links
 from pobratym.profiles import booklet as booklets
@@ -34,14 +34,12 @@ from pobratym.profiles.services import texts as services
 from pobratym.profiles.services.texts import Written
 from pobratym.profiles.states import Block
 from pobratym.profiles.views.common import (
-    act,
     address,
     block_or_404,
     page_of,
     pdf_response,
     profile_or_404,
     require_write,
-    told,
 )
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pobratym.core import calendar
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import READ_WRITE, form_page, submit
+from pobratym.core.pages import READ_WRITE, act, form_page, submit
 from pobratym.documents.services import files
 from pobratym.documents.views.files import sent
 from pobratym.profiles import carrier as carriers
@@ -19,7 +19,6 @@ from pobratym.profiles.models import Material, Photo
 from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.services import pictures as services
 from pobratym.profiles.views.common import (
-    act,
     address,
     page_of,
     profile_or_404,

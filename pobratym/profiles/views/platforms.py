@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import READ_WRITE, form_page, submit
+from pobratym.core.pages import READ_WRITE, act, form_page, submit
 from pobratym.profiles.forms.outside import PlatformForm, PutForm
 from pobratym.profiles.models import Listing
 from pobratym.profiles.selectors import platforms as selectors
@@ -17,7 +17,6 @@ from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.services import platforms as services
 from pobratym.profiles.services.platforms import Put
 from pobratym.profiles.views.common import (
-    act,
     address,
     page_of,
     profile_or_404,

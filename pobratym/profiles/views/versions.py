@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pobratym.core import language
 from pobratym.core.http import OfficeRequest
-from pobratym.core.pages import READ_WRITE
+from pobratym.core.pages import READ_WRITE, act, told
 from pobratym.people.models import Community
 from pobratym.profiles import outputs, tongues
 from pobratym.profiles.forms.texts import PublishForm
@@ -23,13 +23,11 @@ from pobratym.profiles.selectors import editions
 from pobratym.profiles.selectors.texts import profile_of
 from pobratym.profiles.services import publishing
 from pobratym.profiles.views.common import (
-    act,
     address,
     page_of,
     pdf_response,
     profile_or_404,
     require_write,
-    told,
 )
 
 

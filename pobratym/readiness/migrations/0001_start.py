@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('partners', '0003_invitations_and_answers'),
+        ('partners', '0001_start'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('partners', '0003_invitations_and_answers'),
+        ('partners', '0001_start'),
         ('people', '0004_versions'),
     ]
 

@@ -12,6 +12,8 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
+from pobratym.core.translation import is_behind
+
 SHORTEST_STEM: Final = 4
 LONGEST_ENDING: Final = 3
 
@@ -91,7 +93,7 @@ def _compare(
     assert source is not None
     assert target is not None
     found: list[Finding] = []
-    if target.based_on is not None and target.based_on < source.version:
+    if is_behind(target.based_on, source.version):
         found.append(Finding(Fault.OUTDATED, section, language))
     ours, theirs = clauses(source.text), clauses(target.text)
     if len(ours) != len(theirs):

@@ -1,0 +1,1 @@
+"""Reads of the registers. Each selector says how many queries it costs."""

@@ -1,0 +1,1 @@
+"""What is said with partners: the log of talks, invitations, letters from abroad."""

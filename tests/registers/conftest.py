@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.outreach.conftest import lead
+
+__all__ = ["lead"]
