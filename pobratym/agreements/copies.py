@@ -187,7 +187,14 @@ def as_pdf(draft: Draft, copy: alternat.Copy, *, is_draft: bool = False) -> byte
     Raises: `pdf.Unprintable` when no font has some of its letters.
     """
     facts = draft.facts(copy, is_draft=is_draft)
+    for section in facts["sections"]:
+        section["clauses"] = [_breakable(clause) for clause in section["clauses"]]
+    facts |= {part: _breakable(facts[part]) for part in ("title", "closing")}
     return pdf.render(TEMPLATE, facts, made_at=draft.agreement.created_at)
+
+
+def _breakable(texts: dict[str, str]) -> dict[str, str]:
+    return {code: pdf.breakable(words) for code, words in texts.items()}
 
 
 def as_docx(draft: Draft, copy: alternat.Copy, *, is_draft: bool = False) -> bytes:

@@ -22,6 +22,7 @@ PROBE: Final = Path(__file__).parent / "typst" / "probe.typ"
 _EPOCH: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 # Latin with its accents, Cyrillic, usual punctuation: the font has them, nobody need ask.
 _SURE: Final = re.compile("[\\s\\x20-\\x7e\xa0-\u017f\u0400-\u045f\u0490\u0491\u2013-\u2026]")
+_LONG: Final = re.compile(r"(\S{80})(?=\S)")
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 
 _fonts: Final = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
@@ -48,6 +49,14 @@ def render(template: Path, facts: Mapping[str, Any], *, made_at: dt.datetime) ->
         raise
     assert isinstance(compiled, bytes)
     return compiled
+
+
+def breakable(words: str) -> str:
+    """Return the text with places to break in what is too long for a line, and for a PDF.
+
+    An unbroken run is one line of a narrow column, and PDF/A keeps 32,767 bytes of a line at most.
+    """
+    return _LONG.sub("\\1\u200b", words)
 
 
 class Unprintable(Exception):

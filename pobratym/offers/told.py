@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import Any, Final
 
 from django.urls import reverse
@@ -15,7 +16,7 @@ from pobratym.core import csv_files
 from pobratym.core.attention import Item, Severity
 from pobratym.core.http import OfficeRequest
 from pobratym.offers import permissions
-from pobratym.offers.models import Need, Offer, Statement
+from pobratym.offers.models import Statement
 from pobratym.offers.selectors import shown
 from pobratym.offers.states import LIVE, Standing, State
 from pobratym.partners.handover import Part
@@ -26,16 +27,14 @@ AHEAD: Final = timedelta(days=14)
 
 
 def attention(community: Community, user: User, today: dt.date) -> Iterator[Item]:
-    """Published needs and offers that expire or have; needs without an offer. Queries: 4."""
+    """Published needs and offers that expire or have; needs without an offer. Queries: 2."""
     if not permissions.may_see(user, community):
         return
-    for model in (Need, Offer):
-        rows = model.objects.of(community).filter(
-            state=State.PUBLISHED, valid_until__lte=today + AHEAD
-        )
-        for row in rows.select_related("community"):
+    shelves = shown.shelves(community, states=LIVE)
+    for row in chain.from_iterable((*shelf.needs, *shelf.offers) for shelf in shelves):
+        if row.state == State.PUBLISHED and row.valid_until and row.valid_until <= today + AHEAD:
             yield _expiring(row, today)
-    alone = sum(len(shelf.alone) for shelf in shown.shelves(community, states=LIVE))
+    alone = sum(len(shelf.alone) for shelf in shelves)
     if alone:
         yield Item(
             Severity.HINT,

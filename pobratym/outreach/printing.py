@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +16,6 @@ from pobratym.documents import pdf, word
 from pobratym.outreach.models import Letter, LetterText
 
 TEMPLATE: Final = Path(__file__).parent / "typst" / "letter.typ"
-_LONG: Final = re.compile(r"(\S{80})(?=\S)")
 TYPES: Final = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -65,17 +63,14 @@ def _sheet(letter: Letter, text: LetterText) -> dict[str, Any]:
             "sender": language.pick(uk=community.name_uk, en=community.name_en).text,
             "number": _numbered(letter, words),
             "to": letter.addressee,
-            "subject": _breakable(text.subject),
+            "subject": pdf.breakable(text.subject),
             "body": [
-                _breakable(block).split("\n") for block in text.body.split("\n\n") if block.strip()
+                pdf.breakable(block).split("\n")
+                for block in text.body.split("\n\n")
+                if block.strip()
             ],
             "note": _note(text),
         }
-
-
-def _breakable(words: str) -> str:
-    """Return the text with places to break in what is too long for a line, and for a PDF."""
-    return _LONG.sub("\\1\u200b", words)
 
 
 def _numbered(letter: Letter, lang: str) -> str:

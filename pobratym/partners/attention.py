@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,8 +14,8 @@ from django.utils.translation import gettext as _
 from pobratym.core import attention
 from pobratym.partners import permissions, words
 from pobratym.partners.columns import tie_state
-from pobratym.partners.models import Tie
 from pobratym.partners.rules.vitality import ALIVE_FROM, State
+from pobratym.partners.selectors import at_hand
 from pobratym.partners.selectors.listing import CHECK_DAYS
 from pobratym.partners.states import Status
 from pobratym.people import selectors as people
@@ -27,10 +26,11 @@ ROUND_YEARS: Final = 5
 
 
 def fading(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Active ties that fade, sleep or are only declared. Queries: 1."""
-    rows = Tie.objects.of(community).filter(status=Status.ACTIVE).brief()
-    for tie in rows.filter(vitality__lt=ALIVE_FROM) | rows.filter(is_declared_only=True):
-        tie.community = community
+    """Active ties that fade, sleep or are only declared. Queries: 1 that Today shares."""
+    for tie in at_hand.ties(community):
+        low = tie.vitality is not None and tie.vitality < ALIVE_FROM
+        if tie.status != Status.ACTIVE or not (low or tie.is_declared_only):
+            continue
         state = tie_state(tie)
         last = (
             _("last contact on %(day)s") % {"day": date_format(tie.last_contact_on)}
@@ -48,8 +48,11 @@ def fading(community: Community, user: User, today: dt.date) -> Iterator[attenti
 
 
 def unowned(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """How many living ties have no officer; who works alone needs no sharing out. Queries: 1–2."""
-    count = Tie.objects.of(community).living().filter(officer=None).count()
+    """How many living ties have no officer; who works alone needs no sharing out.
+
+    Queries: 1 that Today shares, and 1 when there are such ties.
+    """
+    count = sum(tie.officer_id is None for tie in at_hand.living(community))
     if not count or not permissions.may_start(user, community):
         return
     if not people.is_one_person(community):
@@ -63,13 +66,13 @@ def unowned(community: Community, user: User, today: dt.date) -> Iterator[attent
 
 
 def anniversaries(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Round years of cooperation in the coming weeks [N28]. Queries: 1.
+    """Round years of cooperation in the coming weeks [N28]. Queries: 1 that Today shares.
 
     A beginning known by its year alone is announced in January of the round year.
     """
-    for tie in Tie.objects.of(community).living().exclude(since=None).brief():
-        tie.community = community
-        assert tie.since is not None
+    for tie in at_hand.living(community):
+        if tie.since is None:
+            continue
         on = _anniversary(tie.since.first_day, is_exact=tie.since.month is not None, today=today)
         years = on.year - tie.since.year if on else 0
         if on is None or years <= 0 or years % ROUND_YEARS:
@@ -116,9 +119,9 @@ def last_sunday_of_april(year: int) -> dt.date:
 
 
 def unchecked(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """How many living ties nobody has checked for a year [S 1.1]. Queries: 1."""
-    old = Q(checked_on=None) | Q(checked_on__lt=today - timedelta(CHECK_DAYS))
-    count = Tie.objects.of(community).living().filter(old).count()
+    """How many living ties nobody has checked for a year [S 1.1]. Queries: 1 that Today shares."""
+    old = today - timedelta(CHECK_DAYS)
+    count = sum(tie.checked_on is None or tie.checked_on < old for tie in at_hand.living(community))
     if count and permissions.may_start(user, community):
         yield attention.Item(
             attention.Severity.HINT,

@@ -38,6 +38,8 @@ class Status(TextChoices):
     ENDED = "ended", pgettext_lazy("tie", "ended")
 
 
+# What a community calls its partnerships: neither leads nor suspended nor ended.
+LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 BEGINNING: Final = (Status.LEAD, Status.CONTACT, Status.DIALOGUE)  # no partnership yet
 MOVES: Final[Mapping[Status, frozenset[Status]]] = {
     Status.LEAD: frozenset({Status.CONTACT, Status.DIALOGUE, Status.ACTIVE, Status.ENDED}),

@@ -19,7 +19,8 @@ from pobratym.core.timeline import Entry
 from pobratym.partners import permissions
 from pobratym.partners.models import Tie
 from pobratym.partners.rules.vitality import Part, Value
-from pobratym.partners.states import Status
+from pobratym.partners.selectors import at_hand
+from pobratym.partners.states import LIVING, Status
 from pobratym.people.models import Community, User
 from pobratym.plans.models import Activity, PlanVersion
 from pobratym.plans.rules import periods
@@ -29,7 +30,6 @@ from pobratym.plans.states import ActivityState, PlanState
 YOUNG_TIE: Final = timedelta(days=365)
 SEPARATE_HINTS: Final = 2
 NAMES_SHOWN: Final = 6
-LIVING: Final = (Status.CONTACT, Status.DIALOGUE, Status.ACTIVE)
 
 
 def told(tie: Tie) -> Iterator[Entry]:
@@ -65,17 +65,21 @@ def told(tie: Tie) -> Iterator[Entry]:
 
 
 def attention(community: Community, user: User, today: dt.date) -> Iterator[Item]:
-    """What waits: joint reviews, plans that ran out or are missing. Queries: 3."""
+    """What waits: joint reviews, plans that ran out or are missing.
+
+    Queries: 2, and 1 that Today shares.
+    """
     if not permissions.may_see(user, community):
         return
-    yield from _reviews_due(community, today)
-    yield from _plans_missing(community, today)
+    plans = PlanVersion.objects.filter(tie__community=community).order_by()
+    known = set(plans.values_list("tie", "state"))
+    drafted = {tie for tie, state in known if state == PlanState.DRAFT}
+    yield from _reviews_due(community, drafted, today)
+    yield from _plans_missing(community, {tie for tie, _state in known}, today)
 
 
-def _reviews_due(community: Community, today: dt.date) -> Iterator[Item]:
+def _reviews_due(community: Community, drafted: Collection[int], today: dt.date) -> Iterator[Item]:
     """Agreed plans whose review has come, or whose period is over."""
-    drafts = PlanVersion.objects.filter(tie__community=community, state=PlanState.DRAFT)
-    drafted = set(drafts.values_list("tie", flat=True))
     plans = (
         PlanVersion.objects.agreed()
         .filter(tie__community=community, tie__status__in=LIVING)
@@ -106,14 +110,17 @@ def _reviews_due(community: Community, today: dt.date) -> Iterator[Item]:
             )
 
 
-def _plans_missing(community: Community, today: dt.date) -> Iterator[Item]:
+def _plans_missing(
+    community: Community, planned: Collection[int], today: dt.date
+) -> Iterator[Item]:
     """Active ties older than a year without any plan; many of them make one item."""
     ties = [
         tie
-        for tie in Tie.objects.of(community)
-        .filter(status=Status.ACTIVE, plans=None, since__isnull=False)
-        .brief()
-        if tie.since and tie.since.last_day <= today - YOUNG_TIE
+        for tie in at_hand.ties(community)
+        if tie.status == Status.ACTIVE
+        and tie.pk not in planned
+        and tie.since
+        and tie.since.last_day <= today - YOUNG_TIE
     ]
     if len(ties) > SEPARATE_HINTS:
         yield Item(

@@ -19,7 +19,7 @@ from pobratym.people.guests import Purpose
 from pobratym.people.models import Community, User
 from pobratym.profiles import outputs, personal, sheets
 from pobratym.profiles.booklet import page_url
-from pobratym.profiles.models import BlockText, Listing
+from pobratym.profiles.models import BlockText
 from pobratym.profiles.selectors import content as contents
 from pobratym.profiles.selectors import platforms
 from pobratym.profiles.selectors.texts import profile_of
@@ -126,15 +126,16 @@ def _card(community: Community, request: Any) -> dict[str, Any] | None:
 
 
 def _to_do(community: Community, user: User, today: dt.date) -> Iterable[attention.Item]:
-    """Entries out of step or long unseen, translations nobody has read. Queries: at most 6."""
+    """Entries out of step or long unseen, translations nobody has read.
+
+    Queries: 3, or 5 with entries.
+    """
     profile = profile_of(community)
     if profile.pk is None:
         return
     url = reverse("profiles:page", args=[community.slug])
     yield from _translations(profile, url)
-    if not Listing.objects.filter(profile=profile).exists():
-        return
-    for entry in platforms.entries(profile):
+    for entry in platforms.entries(profile, only_listed=True):
         listing = entry.listing
         if listing is None:
             continue

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pobratym.core import attention
-from pobratym.partners.models import Tie
+from pobratym.partners.selectors import at_hand
 from pobratym.partners.states import Status
 from pobratym.people.models import Community, User
-from pobratym.talks.models import Interaction, Invitation
+from pobratym.talks.models import Invitation
+from pobratym.talks.selectors import log
 from pobratym.talks.states import Answer
 
 STEPS_AHEAD_DAYS: Final = 14
@@ -25,11 +26,10 @@ ANSWER_AHEAD_DAYS: Final = 14
 
 
 def steps(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Next steps of talks that are due soon or late. Queries: 1."""
-    rows = Interaction.objects.filter(
-        community=community, next_done_on=None, next_on__lte=today + timedelta(STEPS_AHEAD_DAYS)
-    ).select_related("tie", "organisation")
-    for entry in rows.exclude(next_step="").order_by("next_on")[:50]:
+    """Next steps of talks that are due soon or late. Queries: 1 that Today shares."""
+    last = today + timedelta(STEPS_AHEAD_DAYS)
+    due = (entry for entry in log.open_steps(community) if entry.next_on and entry.next_on <= last)
+    for entry in islice(due, 50):
         yield attention.Item(
             attention.Severity.PROMISE,
             f"{entry.tie or entry.organisation}: {entry.next_step}",
@@ -43,15 +43,19 @@ def steps(community: Community, user: User, today: dt.date) -> Iterator[attentio
 
 
 def cooling(community: Community, user: User, today: dt.date) -> Iterator[attention.Item]:
-    """Beginning contacts nobody has kept warm and no next step waits for [S 3.1]. Queries: 1."""
-    young = Tie.objects.of(community).filter(status__in=[Status.CONTACT, Status.DIALOGUE])
-    cold = Q(last_contact_on=None) | Q(last_contact_on__lt=today - timedelta(WARM_DAYS))
-    open_steps = Interaction.objects.filter(tie=OuterRef("pk"), next_done_on=None)
-    open_steps = open_steps.exclude(next_step="")
-    for tie in (
-        young.filter(cold).exclude(Exists(open_steps)).order_by("last_contact_on", "pk")[:20]
-    ):
-        tie.community = community
+    """Beginning contacts nobody has kept warm and no next step waits for [S 3.1].
+
+    Queries: 2 that Today shares.
+    """
+    planned, warm_from = log.stepping(community), today - timedelta(WARM_DAYS)
+    cold = [
+        (tie.last_contact_on or dt.date.min, tie.pk, tie)
+        for tie in at_hand.ties(community)
+        if tie.status in (Status.CONTACT, Status.DIALOGUE)
+        and tie.pk not in planned
+        and (tie.last_contact_on is None or tie.last_contact_on < warm_from)
+    ]
+    for _last, _pk, tie in sorted(cold)[:20]:
         yield attention.Item(
             attention.Severity.FADING,
             _("%(name)s: the contact grows cold") % {"name": tie.name},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import time
 from datetime import datetime, timedelta
 
 import pytest
@@ -331,3 +332,32 @@ def test_a_name_not_known_in_a_third_language_is_the_english_one(
     guest = draft.facts(draft.copies()[0][1])["signatures"][1]
 
     assert [guest[code]["name"] for code in ("uk", "en", "ka")] == ["Душеті", "Dusheti", "Dusheti"]
+
+
+@pytest.mark.parametrize("languages", [("uk", "en"), ("uk",)])
+def test_a_run_without_a_space_prints_and_does_not_take_its_time(
+    poltava: Community, officer: User, languages: tuple[str, ...]
+) -> None:
+    """In one column, the best breaks of such a paragraph took 5 s; in two, the PDF was refused."""
+    made = write(agreement(poltava, officer, KALMAR, languages=languages), officer)
+    texts.save(made.texts.get(section="purpose", language="uk"), "а" * 80_000, by=officer)
+    draft = copies.Draft(made)
+    began = time.process_time()
+
+    content = copies.as_pdf(draft, draft.copies()[0][1])
+
+    assert content.startswith(b"%PDF")
+    assert time.process_time() - began < 3
+
+
+def test_a_title_has_a_thousand_characters_at_most(poltava: Community, officer: User) -> None:
+    made = write(agreement(poltava, officer), officer)
+    title = made.texts.get(section="title", language="uk")
+
+    texts.save(title, "слово " * 165 + "1" * 10, by=officer)
+    draft = copies.Draft(made)
+    assert copies.as_pdf(draft, draft.copies()[0][1]).startswith(b"%PDF")
+    with pytest.raises(RuleViolation) as refused:
+        texts.save(title, "с" * 1_001, by=officer)
+
+    assert (refused.value.code, refused.value.field) == ("too_long", "text")

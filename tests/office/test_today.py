@@ -49,7 +49,23 @@ def test_today_costs_the_same_however_much_waits(
 
     titles = [str(item.title) for item in response.context["items"]]
     assert sum(title.endswith("Надіслати") for title in titles) == 3
-    assert costs[0] == costs[1]
+    assert costs[0] == costs[1] == 35
+
+
+def test_what_today_reads_once_is_read_anew_on_the_next_page(
+    officer: User, officer_client: Client, poltava: Community
+) -> None:
+    step(poltava, officer, "Надіслати", date(2026, 3, 5))
+    officer_client.get(reverse("office:today", args=TODAY))
+    step(poltava, officer, "Подзвонити", date(2026, 3, 4))
+
+    response = officer_client.get(reverse("office:today", args=TODAY))
+
+    titles = [str(item.title) for item in response.context["items"]]
+    assert [title.split(": ")[1] for title in titles if ": " in title][:2] == [
+        "Подзвонити",
+        "Надіслати",
+    ]
 
 
 @pytest.mark.parametrize(

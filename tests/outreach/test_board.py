@@ -185,9 +185,9 @@ def test_the_board_costs_the_same_however_many_cards(
         tie = TieFactory.create(community=poltava, status=Status.LEAD, officer=officer)
         said(tie, officer, next_step="Нагадати", next_on=TODAY)
 
-    # countries and officers to choose, ties, parties, talks, enquiries of ties, steps, answers,
+    # countries and officers to choose, ties, talks, enquiries of ties, steps, answers,
     # enquiries that wait, countries of the cards
-    with django_assert_num_queries(SHELL_QUERIES + 10):
+    with django_assert_num_queries(SHELL_QUERIES + 9):
         officer_client.get(BOARD)
 
 

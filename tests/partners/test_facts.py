@@ -172,7 +172,8 @@ def test_facts_nobody_checked_for_a_year_need_attention(
     tie: Tie, poltava: Community, officer: User
 ) -> None:
     def titles() -> list[str]:
-        return [str(item.title) for item in attention.collect(poltava, officer, today=TODAY)]
+        page = Community.objects.get(pk=poltava.pk)  # each page asks anew
+        return [str(item.title) for item in attention.collect(page, officer, today=TODAY)]
 
     before = titles()
     ties.check(tie, by=officer)

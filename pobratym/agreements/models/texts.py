@@ -13,6 +13,7 @@ from pobratym.core import calendar
 from pobratym.wordings.states import Section
 
 LONGEST_TEXT = 200_000
+LONGEST_TITLE = 1_000  # a PDF keeps it in one piece among its facts
 
 
 class Wording(models.Model):

@@ -15,7 +15,7 @@ from pobratym.agreements.models import (
     SectionText,
     SectionVersion,
 )
-from pobratym.agreements.models.texts import LONGEST_TEXT
+from pobratym.agreements.models.texts import LONGEST_TEXT, LONGEST_TITLE
 from pobratym.agreements.selectors.texts import languages_of
 from pobratym.agreements.services.common import locked, refuse_stale, require_writable
 from pobratym.agreements.states import ProposalState
@@ -46,6 +46,10 @@ def save(row: SectionText, new: str, *, version: int | None = None, by: Actor) -
             "too_long",
             _("A section has 200,000 characters at most. Put the rest into an annex."),
             field="text",
+        )
+    if row.section == Section.TITLE and len(new) > LONGEST_TITLE:
+        raise RuleViolation(
+            "too_long", _("A title has 1,000 characters at most. Shorten it."), field="text"
         )
     if new == row.text:
         return row

@@ -45,7 +45,7 @@ def _counts(terms: Terms, body: Body, world: World) -> bool | None:
     if terms.eu_or_associated:
         if not body.country:
             return None
-        return body.country in world.eu | world.associated
+        return body.country in world.eu or body.country in world.associated
     return True
 
 
@@ -59,6 +59,7 @@ class Tally:
     non_eu: Count
     present: frozenset[str]
     applicants: int
+    left_out: int
 
 
 def tally(terms: Terms, team: Sequence[Body], world: World) -> Tally:
@@ -80,6 +81,7 @@ def tally(terms: Terms, team: Sequence[Body], world: World) -> Tally:
             body.country == terms.applicant_country and terms.applicant_kind in ("", body.kind)
             for body in team
         ),
+        left_out=marks[:-1].count(False),
     )
 
 
@@ -87,8 +89,7 @@ def findings(terms: Terms, team: Sequence[Body], world: World) -> Iterator[Findi
     """Yield what the composition of a team answers, rule by rule."""
     found = tally(terms, team, world)
     yield from _applicant(terms, found)
-    left_out = sum(mark is False for mark in counted(terms, team, world))
-    yield _minimum(Rule.ORGS, terms.min_orgs, found.orgs, left_out=left_out)
+    yield _minimum(Rule.ORGS, terms.min_orgs, found.orgs, left_out=found.left_out)
     if terms.max_orgs is not None:
         yield _maximum(terms.max_orgs, len(team) + 1)
     yield _minimum(Rule.COUNTRIES, terms.min_countries, found.countries)
@@ -175,17 +176,20 @@ def assemble(
     present = list(team)
     seen: set[tuple[Body, ...]] = set()
     while empty := shortfall(terms, present, world):
-        gains = [
-            (empty - shortfall(terms, [*present, *bodies], world), -number)
-            for number, bodies in enumerate(offered)
-            if number not in chosen and not _seen(tuple(bodies), seen)
-        ]
+        gain, place = 0, -1
+        for number, bodies in enumerate(offered):
+            if number in chosen or _seen(tuple(bodies), seen):
+                continue
+            filled = empty - shortfall(terms, [*present, *bodies], world)
+            if filled > gain:
+                gain, place = filled, number
+            if gain == empty:  # nobody fills more, and the earlier of equals is taken
+                break
         seen.clear()
-        gain, place = max(gains, default=(0, 0))
         if gain <= 0:
             break
-        chosen.append(-place)
-        present += offered[-place]
+        chosen.append(place)
+        present += offered[place]
     return chosen
 
 

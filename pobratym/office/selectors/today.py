@@ -17,8 +17,8 @@ from pobratym.journal import selectors as journal
 from pobratym.journal import sentences
 from pobratym.office.links import optional
 from pobratym.partners.models import Tie
+from pobratym.partners.selectors import at_hand, year
 from pobratym.partners.selectors import tie as ties
-from pobratym.partners.selectors import year
 from pobratym.partners.states import Goal
 from pobratym.people import selectors as people
 from pobratym.people.models import Community
@@ -67,8 +67,8 @@ class Step:
 
 
 def is_new(community: Community) -> bool:
-    """True while nothing is kept about any partner. Queries: 1."""
-    return not Tie.objects.of(community).exists()
+    """True while nothing is kept about any partner. Queries: 1 that Today shares, or 2."""
+    return not at_hand.ties(community) and not Tie.objects.of(community).exists()
 
 
 def of_person(items: Sequence[Item], user_id: int) -> list[Item]:
@@ -77,7 +77,7 @@ def of_person(items: Sequence[Item], user_id: int) -> list[Item]:
 
 
 def figures(community: Community, *, today: dt.date) -> list[Figure]:
-    """Return the year in four figures. Queries: 3."""
+    """Return the year in four figures. Queries: 2, and 1 that Today shares."""
     found = year.figures(community, today=today)
     talks = log.count_in_year(community, today=today)
     received = aid.received(community, year=today.year)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pobratym.outreach.models import Approach, Reply
 from pobratym.outreach.rules import stage as rules
@@ -92,7 +92,7 @@ def leads(community: Community, *, today: dt.date) -> QuerySet[Tie]:
 
 
 def cards(community: Community, filters: Filters, *, today: dt.date) -> list[Card]:
-    """Every card of the board, by name, at most `MOST` leads. Queries: 8, however many cards."""
+    """Every card of the board, by name, at most `MOST` leads. Queries: 7, however many cards."""
     rows = leads(community, today=today)
     if filters.officer:
         rows = rows.filter(officer=filters.officer)
@@ -122,6 +122,24 @@ def cards(community: Community, filters: Filters, *, today: dt.date) -> list[Car
     return [card for card in found if filters.stage in {"", card.stage}]
 
 
+def unanswered(community: Community, below: int, *, today: dt.date) -> list[tuple[Tie, int]]:
+    """Leads late with their answer for fewer than `below` days, with no step ahead, by name.
+
+    Queries: 3, and 1 when there are some.
+    """
+    ties = list(leads(community, today=today)[:MOST])
+    courses = courses_of(ties)
+    late = [
+        (tie, days)
+        for tie in ties
+        if courses[tie.pk].stage == Stage.WRITTEN
+        and (days := courses[tie.pk].days_waiting(today)) is not None
+        and REMIND_DAYS <= days < below
+    ]
+    planned = open_steps(community, [tie for tie, _days in late]) if late else {}
+    return [(tie, days) for tie, days in late if tie.pk not in planned]
+
+
 def columns(found: Sequence[Card]) -> list[Column]:
     """The cards by stage, those that call loudest first, at most `IN_COLUMN` of each."""
     by_stage: defaultdict[Stage, list[Card]] = defaultdict(list)
@@ -145,7 +163,7 @@ def _urgency(card: Card) -> tuple[bool, bool, dt.date, int]:
 
 
 def courses_of(ties: Sequence[Tie]) -> dict[int, Course]:
-    """Where each of these ties stands, by its key. Queries: 3, none for no ties."""
+    """Where each of these ties stands, by its key. Queries: 2, none for no ties."""
     if not ties:
         return {}
     talks = _talks(ties)
@@ -162,7 +180,7 @@ def courses_of(ties: Sequence[Tie]) -> dict[int, Course]:
 
 
 def course_of(tie: Tie) -> Course:
-    """Where one tie stands. Queries: 3 or 4."""
+    """Where one tie stands. Queries: 2 or 3."""
     return courses_of([tie])[tie.pk]
 
 
@@ -187,19 +205,12 @@ def open_steps(community: Community, ties: Iterable[Tie]) -> dict[int, Interacti
 
 def _talks(ties: Sequence[Tie]) -> Mapping[int, list[Talk]]:
     """What was said with the partners themselves; letters to third parties are left out."""
-    ids = [tie.pk for tie in ties]
-    own = set(
-        Party.objects.filter(tie__in=ids, organisation__isnull=False).values_list(
-            "tie_id", "organisation_id"
-        )
-    )
-    rows = Interaction.objects.filter(tie__in=ids).values_list(
-        "tie_id", "on", "channel", "direction", "organisation_id"
-    )
+    own = Party.objects.filter(tie=OuterRef("tie"), organisation=OuterRef("organisation"))
+    rows = Interaction.objects.filter(tie__in=[tie.pk for tie in ties])
+    rows = rows.filter(Q(organisation=None) | Exists(own))
     found: defaultdict[int, list[Talk]] = defaultdict(list)
-    for tie, on, channel, direction, organisation in rows:
-        if organisation is None or (tie, organisation) in own:
-            found[tie].append(Talk(on, channel, direction))
+    for tie, on, channel, direction in rows.values_list("tie_id", "on", "channel", "direction"):
+        found[tie or 0].append(Talk(on, channel, direction))
     return found
 
 

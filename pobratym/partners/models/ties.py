@@ -13,6 +13,7 @@ from pobratym.core import language
 from pobratym.core.dates import PartialDateField
 from pobratym.core.language import BilingualWords
 from pobratym.partners.states import (
+    LIVING,
     EventKind,
     Formality,
     Kind,
@@ -32,12 +33,12 @@ class TieQuerySet(models.QuerySet["Tie"]):
         """With what a line about a tie says; the long texts stay in the database."""
         return self.only(
             "community", "slug", "name_uk", "name_en", "since", "status", "vitality",
-            "is_declared_only", "last_contact_on", "officer",
+            "is_declared_only", "is_one_off_donor", "last_contact_on", "checked_on", "officer",
         )  # fmt: skip
 
     def living(self) -> Self:
         """Ties that are neither leads nor ended: what a community calls its partnerships."""
-        return self.filter(status__in=[Status.CONTACT, Status.DIALOGUE, Status.ACTIVE])
+        return self.filter(status__in=LIVING)
 
     def public(self) -> Self:
         return self.filter(is_public=True, status__in=[Status.ACTIVE, Status.SUSPENDED])

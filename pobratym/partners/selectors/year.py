@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
-from pobratym.partners.models import Tie
 from pobratym.partners.rules.vitality import ALIVE_FROM
+from pobratym.partners.selectors import at_hand
 from pobratym.people.models import Community
 
 
@@ -24,18 +22,17 @@ class YearFigures:
 
 
 def figures(community: Community, *, today: dt.date) -> YearFigures:
-    """Return the figures of the year of `today`. Queries: 1."""
-    known = Q(is_declared_only=False)
-    ties = (
-        Tie.objects.of(community)
-        .living()
-        .order_by()
-        .aggregate(
-            partnerships=Count("pk"),
-            begun=Count("pk", filter=Q(since__startswith=f"{today.year:04}")),
-            alive=Count("pk", filter=known & Q(vitality__gte=ALIVE_FROM)),
-            fading=Count("pk", filter=Q(is_declared_only=True) | Q(vitality__lt=ALIVE_FROM)),
-            unknown=Count("pk", filter=known & Q(vitality=None)),
-        )
+    """Return the figures of the year of `today`. Queries: 1 that Today shares."""
+    ties = at_hand.living(community)
+    kept = [tie.vitality for tie in ties if not tie.is_declared_only]
+    alive = sum(vitality is not None and vitality >= ALIVE_FROM for vitality in kept)
+    return YearFigures(
+        partnerships=len(ties),
+        begun=sum(tie.since is not None and tie.since.year == today.year for tie in ties),
+        alive=alive,
+        fading=sum(
+            tie.is_declared_only or (tie.vitality is not None and tie.vitality < ALIVE_FROM)
+            for tie in ties
+        ),
+        unknown=kept.count(None),
     )
-    return YearFigures(**ties)

@@ -98,12 +98,17 @@ def _unread(platform: Platform, content: Content) -> list[Block]:
     return [block for block, state in states.items() if state in doubtful]
 
 
-def entries(profile: Profile) -> list[Entry]:
-    """Every platform with its text and our entry. Queries: 3 for a published profile."""
+def entries(profile: Profile, *, only_listed: bool = False) -> list[Entry]:
+    """Every platform with its text and our entry, or those alone where we have one.
+
+    Queries: 3 for a published profile; 1 where no entry is wanted.
+    """
     if profile.pk is None:
         return []
-    content = published_or_draft(profile)
     listed = {row.platform: row for row in Listing.objects.filter(profile=profile)}
+    if only_listed and not listed:
+        return []
+    content = published_or_draft(profile)
     return [
         Entry(
             platform,
@@ -113,6 +118,7 @@ def entries(profile: Profile) -> list[Entry]:
             _unread(platform, content),
         )
         for platform in known(profile.community)
+        if not only_listed or platform.code in listed
     ]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from pobratym.contacts.models import Organisation, Person
 from pobratym.core import paging, text
@@ -91,12 +92,29 @@ def count_in_year(community: Community, *, today: dt.date) -> int:
     return rows.filter(on__gte=dt.date(today.year, 1, 1)).count()
 
 
-def later_steps(community: Community, *, after: dt.date, limit: int = 5) -> list[Interaction]:
-    """Return the next steps of talks that are due after a day, the nearest first. Queries: 1."""
-    rows = Interaction.objects.filter(
-        community=community, next_done_on=None, next_on__gt=after
-    ).select_related("tie", "organisation")
-    found = list(rows.exclude(next_step="").order_by("next_on", "pk")[:limit])
+@read_once
+def open_steps(community: Community) -> list[Interaction]:
+    """Return every open next step, the nearest first, those without a day last.
+
+    Queries: 1, then none for the same community.
+    """
+    rows = Interaction.objects.filter(community=community, next_done_on=None).exclude(next_step="")
+    rows = rows.select_related("tie", "organisation").defer("search_text")
+    found = list(rows.order_by(F("next_on").asc(nulls_last=True), "pk"))
     for entry in found:
         entry.community = community
     return found
+
+
+def stepping(community: Community) -> set[int | None]:
+    """Return the keys of ties with an open next step. Queries: those of `open_steps`."""
+    return {entry.tie_id for entry in open_steps(community)}
+
+
+def later_steps(community: Community, *, after: dt.date, limit: int = 5) -> list[Interaction]:
+    """Return the next steps of talks that are due after a day, the nearest first.
+
+    Queries: 1 that Today shares.
+    """
+    later = (one for one in open_steps(community) if one.next_on and one.next_on > after)
+    return list(islice(later, limit))
