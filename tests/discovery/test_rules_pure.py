@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pobratym.discovery import rules
+from pobratym.discovery.templatetags.points import signed
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,8 @@ def test_size_range(size: str, home: float | None, expected: tuple[float, float]
 )
 def test_usual_score_of_a_list_is_counted_from(scores: list[float], start: int) -> None:
     assert rules.starting_point(scores) == start
+
+
+@pytest.mark.parametrize(("points", "told"), [(12, "+12"), (-3, "−3"), (0, "0")])
+def test_points_are_told_with_their_sign(points: int, told: str) -> None:
+    assert signed(points) == told
