@@ -1,7 +1,6 @@
 """Smoothing over the map: how much of something lies within a soft radius of every cell."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,11 +44,12 @@ class Raster:
     """
 
     radius: float
-    rows: int
-    columns: int
+    width: int  # cells of a row, with a margin on either side that repeats the other end
     weights: Floats  # for each row: the bell around a cell of that row, flattened
-    shifts: Ints  # bell × 2: row and column offsets
+    shifts: Ints  # the cells of the bell, as steps on the flattened map
     slots: NDArray[np.int32]  # slot of each cell plus 1, 0 for empty cells
+    occupied: Ints  # the cells that have slots, in the order of slots
+    row: Ints  # of these
     slot_of_place: NDArray[np.int32]
 
     @classmethod
@@ -58,21 +58,24 @@ class Raster:
         step = radius / 2 / _KM_PER_DEGREE  # degrees of latitude
         rows = int(np.ceil(180 / step))
         columns = int(np.ceil(360 / (step * 1.6)))  # cells are square at 51° north
-        weights, shifts = _bells(radius, rows, columns)
+        weights, dy, dx = _bells(radius, rows, columns)
         known = ~(np.isnan(lat) | np.isnan(lon))
         row = np.clip((lat[known] + 90) / 180 * rows, 0, rows - 1).astype(np.int64)
         column = ((lon[known] + 180) / 360 * columns).astype(np.int64) % columns
-        occupied, slot = np.unique(row * columns + column, return_inverse=True)
-        slots = np.zeros(rows * columns, np.int32)  # pages of empty sea cost no memory
-        slots[occupied] = np.arange(1, len(occupied) + 1)
-        slot_of_place = np.full(len(lat), len(occupied), np.int32)
+        cells, slot = np.unique(row * columns + column, return_inverse=True)
+        row, column = np.divmod(cells, columns)
+        margin, above = int(dx.max()), int(dy.max())
+        width = columns + 2 * margin
+        occupied = (row + above) * width + column + margin
+        slots = np.zeros((rows + 2 * above) * width, np.int32)  # empty sea costs no memory
+        number = np.arange(1, len(cells) + 1)
+        slots[occupied] = number
+        for near, step_over in ((column < margin, columns), (column >= columns - margin, -columns)):
+            slots[occupied[near] + step_over] = number[near]
+        slot_of_place = np.full(len(lat), len(cells), np.int32)
         slot_of_place[known] = slot
-        return cls(radius, rows, columns, weights, shifts, slots, slot_of_place)
-
-    @cached_property
-    def occupied(self) -> Ints:
-        """The cells that have slots, in the order of slots."""
-        return np.flatnonzero(self.slots)
+        shifts = dy * width + dx
+        return cls(radius, width, weights, shifts, slots, occupied, row, slot_of_place)
 
     def spread(self, places: Ints, mass: Floats) -> Floats:
         """Return the smoothed mass at every slot.
@@ -82,13 +85,10 @@ class Raster:
         count = len(self.occupied)
         heaped = np.bincount(self.slot_of_place[places], weights=mass, minlength=count + 1)[:count]
         source = np.flatnonzero(heaped)
-        row, column = np.divmod(self.occupied[source], self.columns)
-        to_row = np.clip(row[:, None] + self.shifts[:, 0], 0, self.rows - 1)
-        to_column = (column[:, None] + self.shifts[:, 1]) % self.columns
-        slot = self.slots[to_row * self.columns + to_column] - 1
-        inside = slot >= 0
-        given = (heaped[source][:, None] * self.weights[row])[inside]
-        return np.bincount(slot[inside], weights=given, minlength=count + 1).astype(np.float32)
+        slot = self.slots[self.occupied[source][:, None] + self.shifts]
+        given = self.weights[self.row[source]] * heaped[source].astype(np.float32)[:, None]
+        found = np.bincount(slot.ravel(), weights=given.ravel(), minlength=count + 1)
+        return np.append(found[1:], 0).astype(np.float32)
 
     def bell(self, distance: Floats) -> Floats:
         """Return the weight of places at these distances, as `spread` would give it."""
@@ -96,7 +96,8 @@ class Raster:
         return np.where(distance <= _REACH * self.radius, weight, 0).astype(np.float32)
 
 
-def _bells(radius: float, rows: int, columns: int) -> tuple[Floats, Ints]:
+def _bells(radius: float, rows: int, columns: int) -> tuple[Floats, Ints, Ints]:
+    """Return the bell for each row, and the steps down and to the right of its cells."""
     tall, wide = 180 / rows * _KM_PER_DEGREE, 360 / columns * _KM_PER_DEGREE
     reach = int(_REACH * radius / tall)
     breadth = int(_REACH * radius / (wide * 0.4))  # wide enough up to 66° north
@@ -105,4 +106,4 @@ def _bells(radius: float, rows: int, columns: int) -> tuple[Floats, Ints]:
     across = wide * np.cos(latitude)[:, None] * dx[None]
     square = (tall * dy[None]) ** 2 + across**2
     bell = np.exp(-square / (2 * radius**2)) * (square <= (_REACH * radius) ** 2)
-    return bell.astype(np.float32), np.stack([dy, dx], axis=1).astype(np.int64)
+    return bell.astype(np.float32), dy.astype(np.int64), dx.astype(np.int64)
