@@ -40,6 +40,11 @@ class Known:
         none = Graph.of_links([], len(self.towns))
         return Known(self.towns, self.graph, Affinity.of(self.towns, none, tables), self.rasters)
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether countries and regions are judged by what is committed: no ties speak of them."""
+        return not self.affinity.graph.count
+
     @cached_property
     def xyz(self) -> Floats:
         """Unit vectors of all towns."""

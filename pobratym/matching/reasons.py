@@ -71,9 +71,9 @@ class Reason:
             return "none"
         if "same_uk" in self._words and short(float(np.exp(abs(self.value)))) == "1":
             return "same"
-        if "less_uk" in self._words and self.value < 0:
-            return "less"
-        return "fact"
+        side = "less" if "less_uk" in self._words and self.value < 0 else "fact"
+        judged = f"judged_{side}"
+        return judged if f"{judged}_uk" in self._words and self.query.known.is_judged else side
 
 
 @cache

@@ -56,7 +56,7 @@ def _found(
     ratios: Ratios, first: Mapping[str, int], second: Mapping[str, int]
 ) -> list[tuple[tuple[int, int], float]]:
     """Return the ratios whose two names this gazetteer knows, as places."""
-    pairs = [(pair.split(" "), ratio) for pair, ratio in ratios.items()]
+    pairs = [(pair.rsplit(" ", 1), ratio) for pair, ratio in ratios.items()]
     return [
         ((first[one], second[other]), ratio)
         for (one, other), ratio in pairs

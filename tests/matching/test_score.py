@@ -18,6 +18,7 @@ from pobratym.matching.matcher import Matcher
 from pobratym.matching.model import Curve, Model
 from pobratym.matching.query import Query
 from pobratym.matching.reasons import Reason, wording
+from pobratym.matching.tables import Tables
 from pobratym.matching.towns import Towns
 from tests.matching.world import links, rows, world, write_towns
 
@@ -255,3 +256,26 @@ def test_thousands_of_kilometres_are_grouped(matcher: Matcher) -> None:
     fact = Reason("distance", 0.1, 1.0, query, 0).fact_en
 
     assert re.search(r"\d\N{NO-BREAK SPACE}\d{3} km", fact)
+
+
+def test_regions_are_not_said_to_be_tied_where_no_tie_tells_so(tmp_path: Path) -> None:
+    towns, graph = world(tmp_path)
+    said = {}
+
+    for ties_known in (True, False):
+        asker = Matcher.of(towns, graph, ties_known=ties_known).asker(1)
+        reason = Reason("region_pair", 0.1, float(np.log(3)), Query(asker, np.array([40])), 0)
+        said[ties_known] = reason.fact_en
+
+    assert "towns of your two regions are tied 3 times" in said[True]
+    assert "your region with its country, and its region with yours" in said[False]
+
+
+def test_a_region_may_have_a_name_of_several_words(tmp_path: Path) -> None:
+    listed = [{**row, "admin1_code": "Lower Silesia"} for row in rows()]
+    towns = Towns.read(write_towns(tmp_path / "towns.csv.gz", listed))
+
+    tables = Tables.of(towns, {}, {"PL.Lower Silesia UA": 3.0}, {"PL.Lower Silesia": 2.0})
+
+    assert tables.lands.max() == 3.0
+    assert tables.open_regions.max() == 2.0
